@@ -1,0 +1,57 @@
+//! Stage 2: [`Article`] → [`Mentions`], what the text says, in its own words.
+//!
+//! A cascade of passes over tokens: dates, names of organizations and bodies, people, the event, then clauses with
+//! their topics, outcomes and milestones. Every mention is a range of tokens; nothing is decided here about which
+//! mentions are one person (that is [`crate::normalize`]). Never fails on odd prose.
+
+mod dates;
+mod names;
+mod people;
+mod event;
+mod clauses;
+
+pub use clauses::{ClauseMentions, DocumentMention, MilestoneMention, OutcomeMention, QuantityMention, Speaker, StatementMention, TopicMention};
+pub use dates::DateMention;
+pub use event::EventMentions;
+pub use names::{NameClass, NameMention};
+pub use people::{PersonMention, Presence};
+
+use crate::lexicon::Lexicon;
+use crate::read::{Annotations, Article};
+use crate::snapshot::Edtf;
+
+/// Everything that the passes found, each list in text order.
+#[derive(Debug, Clone, Default)]
+pub struct Mentions {
+    /// Dates, stated or resolved against the dateline.
+    pub dates: Vec<DateMention>,
+    /// Organizations and bodies.
+    pub names: Vec<NameMention>,
+    /// People, delegations, unnamed office holders: every mention, pronouns included.
+    pub people: Vec<PersonMention>,
+    /// What the report says of the meeting itself.
+    pub event: EventMentions,
+    /// Statements with their topics, documents, outcomes, milestones.
+    pub clauses: ClauseMentions,
+}
+
+/// What the passes may know beside the text.
+#[derive(Debug, Clone)]
+pub struct Context<'run> {
+    /// The word tables.
+    pub lexicon: &'run Lexicon,
+    /// The day against which "today" is resolved when the report gives none (`--date`).
+    pub date: Option<Edtf>,
+}
+
+/// Runs the cascade.
+#[must_use]
+pub fn extract(article: &Article, context: &Context<'_>) -> Mentions {
+    let annotations = Annotations::new(article, context.lexicon);
+    let dates = dates::find(article, &annotations, context);
+    let names = names::find(article, &annotations);
+    let people = people::find(article, &annotations, &names, &dates);
+    let event = event::find(article, &annotations, &names, &dates, &people);
+    let clauses = clauses::find(article, &annotations, &names, &dates, &people);
+    Mentions { dates, names, people, event, clauses }
+}

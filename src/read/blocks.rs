@@ -1,0 +1,230 @@
+//! Blocks: paragraphs, headings, list items, each in its zone.
+//!
+//! A blank line parts blocks. Inside a run of lines, a line break is a wrap unless the next line opens a list item, or
+//! the line is long enough to be a paragraph of its own (texts that put one paragraph on each line), or it is a short
+//! line that ends no sentence before a line that begins one (a heading on the line above its paragraph).
+
+use super::Span;
+use super::tokens::{Token, TokenKind};
+use std::ops::Range;
+
+/// Where in the report a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Zone {
+    /// The headline.
+    Title,
+    /// The line that gives place and date.
+    Dateline,
+    /// The report itself.
+    Body,
+    /// What the site adds: follow us, read also, comments, share bars, end marks.
+    Furniture,
+}
+
+/// The form of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A short line that names what follows.
+    Heading,
+    /// An item of a bulleted or numbered list.
+    Item,
+}
+
+/// A paragraph, heading or list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its bytes, marker included, surrounding white space not.
+    pub span: Span,
+    /// Where it stands.
+    pub zone: Zone,
+    /// What it is.
+    pub kind: BlockKind,
+    /// The number of a numbered item or paragraph.
+    pub ordinal: Option<u32>,
+    /// Columns of white space before its marker: deeper items belong to the item above.
+    pub indent: usize,
+    /// Its tokens, without the marker.
+    pub tokens: Range<usize>,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+}
+
+/// Lines of at least this many characters are paragraphs of their own: no report is wrapped as wide.
+const WIDEST_WRAP: usize = 140;
+/// A heading has at most this many words.
+const HEADING_WORDS: usize = 14;
+
+struct Line<'text> {
+    start: usize,
+    text: &'text str,
+}
+
+/// Cuts the text into blocks and drops the tokens of list markers.
+pub(super) fn split(text: &str, tokens: &mut Vec<Token>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut markers: Vec<Span> = Vec::new();
+    let mut run: Vec<Line<'_>> = Vec::new();
+    for line in lines(text) {
+        if is_blank(line.text) {
+            finish(text, &mut run, &mut blocks, &mut markers);
+        } else {
+            if run.last().is_some_and(|last| parts(last.text, line.text)) {
+                finish(text, &mut run, &mut blocks, &mut markers);
+            }
+            run.push(line);
+        }
+    }
+    finish(text, &mut run, &mut blocks, &mut markers);
+    tokens.retain(|token| !markers.iter().any(|marker| marker.contains(token.span())));
+    assign(text, tokens, &mut blocks);
+    blocks.retain(|block| !block.tokens.is_empty());
+    zone(text, tokens, &mut blocks);
+    blocks
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        Line { start: at, text: line.trim_end_matches(['\n', '\r']) }
+    })
+}
+
+fn is_blank(line: &str) -> bool {
+    line.chars().all(|letter| letter.is_whitespace() || super::tokens::is_invisible(letter) || letter == '\\')
+}
+
+/// Whether a line break between two lines of one run parts two blocks.
+fn parts(line: &str, next: &str) -> bool {
+    let width = line.trim_end().chars().count();
+    marker(next).is_some()
+        || next.trim_start().starts_with('#')
+        || width >= WIDEST_WRAP
+        || next.trim_end().chars().count() >= WIDEST_WRAP
+        || line.trim_start().starts_with('#')
+}
+
+/// The marker at the head of a list item: its length in bytes and its number.
+fn marker(line: &str) -> Option<(usize, Option<u32>)> {
+    let body = line.trim_start();
+    let lead = line.len() - body.len();
+    let first = body.chars().next()?;
+    if matches!(first, '-' | '•' | '–' | '—' | '·' | '◦' | '▪' | '*') {
+        let after = &body[first.len_utf8()..];
+        let spaced = after.starts_with([' ', '\t', '\u{a0}']);
+        return (spaced && !after.trim().is_empty()).then_some((lead + first.len_utf8(), None));
+    }
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) {
+        let after = &body[digits..];
+        let closes = after.starts_with('.') || after.starts_with(')');
+        if closes && after[1..].starts_with([' ', '\t', '\u{a0}']) {
+            return Some((lead + digits + 1, body[..digits].parse().ok()));
+        }
+    }
+    None
+}
+
+fn finish(text: &str, run: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>, markers: &mut Vec<Span>) {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+    let found = marker(first.text);
+    let hashes = first.text.trim_start().bytes().take_while(|byte| *byte == b'#').count();
+    let indent = first.text.chars().take_while(|letter| letter.is_whitespace()).count();
+    let start = first.start + (first.text.len() - first.text.trim_start().len());
+    let end = last.start + last.text.trim_end().len();
+    if let Some((length, _)) = found {
+        markers.push(Span::new(start, first.start + length));
+    } else if hashes > 0 {
+        markers.push(Span::new(start, start + hashes));
+    }
+    let kind = if found.is_some() {
+        BlockKind::Item
+    } else if hashes > 0 || is_heading(&text[start..end], run) {
+        BlockKind::Heading
+    } else {
+        BlockKind::Paragraph
+    };
+    blocks.push(Block {
+        span: Span::new(start, end.max(start)),
+        zone: Zone::Body,
+        kind,
+        ordinal: found.and_then(|(_, ordinal)| ordinal),
+        indent,
+        tokens: 0..0,
+        sentences: 0..0,
+    });
+    run.clear();
+}
+
+/// A short block without a final stop whose words are emphasised throughout or mostly capitalised.
+fn is_heading(block: &str, run: &[Line<'_>]) -> bool {
+    let plain = block.trim().trim_matches(|letter: char| matches!(letter, '*' | '_' | '\\' | ' '));
+    let words = plain.split_whitespace().count();
+    let emphasised = block.trim().starts_with("**") && block.trim().ends_with("**");
+    let open = !plain.ends_with(['.', '!', '?', ';', ',', '”', '"']);
+    let capitals = plain
+        .split_whitespace()
+        .filter(|word| word.chars().count() > 3)
+        .filter(|word| word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase))
+        .count();
+    let long = plain.split_whitespace().filter(|word| word.chars().count() > 3).count();
+    words > 0 && words <= HEADING_WORDS && open && run.len() <= 3 && (emphasised || (long > 0 && capitals * 3 >= long * 2))
+}
+
+fn assign(text: &str, tokens: &[Token], blocks: &mut [Block]) {
+    let mut at = 0;
+    for block in blocks {
+        while at < tokens.len() && tokens[at].span().start < block.span.start {
+            at += 1;
+        }
+        let start = at;
+        while at < tokens.len() && tokens[at].span().end <= block.span.end {
+            at += 1;
+        }
+        block.tokens = start..at;
+    }
+    debug_assert!(text.len() >= tokens.last().map_or(0, |token| token.span().end));
+}
+
+fn zone(text: &str, tokens: &[Token], blocks: &mut [Block]) {
+    let count = blocks.len();
+    for (index, block) in blocks.iter_mut().enumerate() {
+        let body = &text[block.span.start..block.span.end];
+        let words = &tokens[block.tokens.clone()];
+        if is_furniture(body, words) {
+            block.zone = Zone::Furniture;
+        } else if index == 0 && count > 1 && is_title(body, words) {
+            block.zone = Zone::Title;
+        } else if (index < 4 || index + 1 == count) && is_dateline(body, words) {
+            block.zone = Zone::Dateline;
+        }
+    }
+}
+
+fn is_title(body: &str, words: &[Token]) -> bool {
+    let open = !body.trim_end_matches(['*', '_', ' ']).ends_with(['.', '!', '?', ':', ';', ',']);
+    open && words.len() <= 30 && body.len() < 240
+}
+
+fn is_dateline(body: &str, words: &[Token]) -> bool {
+    let year = words.iter().any(|token| {
+        let written = &text_of(body, words, token);
+        token.kind == TokenKind::Number && written.len() == 4 && (written.starts_with("19") || written.starts_with("20"))
+    });
+    year && words.len() <= 12 && !body.trim_end().ends_with('.')
+}
+
+fn text_of(body: &str, words: &[Token], token: &Token) -> String {
+    let base = words.first().map_or(0, |first| first.span().start);
+    let lead = body.len() - body.trim_start_matches(|letter: char| !letter.is_alphanumeric()).len();
+    let start = token.span().start.saturating_sub(base) + lead;
+    body.get(start..start + (token.span().end - token.span().start)).unwrap_or_default().to_owned()
+}
+
+fn is_furniture(body: &str, words: &[Token]) -> bool {
+    let plain = body.trim().trim_matches(|letter: char| matches!(letter, '*' | '_' | '\\' | '#' | '-' | '=' | ' '));
+    plain.is_empty() || words.iter().all(|token| token.kind == TokenKind::Punctuation)
+}

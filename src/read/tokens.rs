@@ -1,0 +1,242 @@
+//! Tokens: words with their abbreviations and hyphens whole, possessives split off, numbers, punctuation.
+
+use super::Span;
+use crate::lexicon::push_folded;
+
+/// What a token is, as far as its letters tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TokenKind {
+    /// A word that begins with a capital letter.
+    Capital,
+    /// A word of capitals only, at least two letters, digits allowed (`CSTO`, `G20`).
+    Acronym,
+    /// One capital letter with or without its dot (`N.`).
+    Initial,
+    /// Any other word.
+    Lower,
+    /// Digits with their separators (`1,500`, `3.5`), and ordinals (`9th`).
+    Number,
+    /// The possessive ending `'s` or `’`.
+    Possessive,
+    /// A single mark.
+    Punctuation,
+}
+
+/// A token of the article text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    start: u32,
+    end: u32,
+    /// Range in the article's folded text.
+    pub(super) folded: (u32, u32),
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+impl Token {
+    /// Its bytes.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Whether it can be part of a proper name by its letters: a capital, an acronym or an initial.
+    #[must_use]
+    pub fn is_capitalized(&self) -> bool {
+        matches!(self.kind, TokenKind::Capital | TokenKind::Acronym | TokenKind::Initial)
+    }
+
+    /// Whether it is a word of letters, whatever its case.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.is_capitalized() || self.kind == TokenKind::Lower
+    }
+}
+
+/// Words whose final dot belongs to them and does not end a sentence.
+///
+/// Source: the abbreviations of titles, months and reference marks in the UN Editorial Manual and AP usage.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "sh", "lt", "col", "maj", "capt", "hon",
+    "rev", "jr", "sr", "no", "nos", "vs", "art", "vol", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "yu", "ya", "amb", "adm", "smt", "messrs", "approx",
+    "rt", "excl", "fig", "para", "paras",
+];
+
+/// Whether a character shows nothing: zero-width marks, soft hyphen, byte order mark.
+pub(super) fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// Marks of Markdown that stand for emphasis, headings or escapes and are no part of the prose.
+fn is_markup(letter: char) -> bool {
+    matches!(letter, '*' | '_' | '\\' | '`')
+}
+
+fn is_joiner(letter: char) -> bool {
+    matches!(letter, '-' | '‐' | '‑' | '\'' | '’' | 'ʼ' | '\u{ad}') || is_invisible(letter)
+}
+
+/// Cuts the text into tokens; the second value is the folded text that the tokens' `folded` ranges count in.
+pub(super) fn tokenize(text: &str) -> (Vec<Token>, String) {
+    let mut scanner = Scanner { text, at: 0, tokens: Vec::new(), folded: String::with_capacity(text.len()) };
+    while let Some(letter) = scanner.peek(0) {
+        if letter.is_whitespace() || is_invisible(letter) || is_markup(letter) {
+            scanner.at += letter.len_utf8();
+        } else if letter.is_alphabetic() {
+            scanner.word();
+        } else if letter.is_ascii_digit() {
+            scanner.number();
+        } else {
+            scanner.mark(letter);
+        }
+    }
+    (scanner.tokens, scanner.folded)
+}
+
+struct Scanner<'text> {
+    text: &'text str,
+    at: usize,
+    tokens: Vec<Token>,
+    folded: String,
+}
+
+impl Scanner<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self, skip: usize) -> Option<char> {
+        self.rest().chars().nth(skip)
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        let mut end = start;
+        let mut letters = self.rest().char_indices().peekable();
+        while let Some((offset, letter)) = letters.next() {
+            let next = letters.peek().map(|(_, letter)| *letter);
+            if letter.is_alphanumeric() || is_combining(letter) {
+                end = start + offset + letter.len_utf8();
+            } else if is_joiner(letter) && next.is_some_and(char::is_alphanumeric) && !possessive(&self.text[start + offset..]) {
+                end = start + offset + letter.len_utf8();
+            } else if letter == '.' && next.is_some_and(char::is_alphabetic) && is_dotted(&self.text[start..start + offset]) {
+                end = start + offset + 1;
+            } else {
+                break;
+            }
+        }
+        if self.text[end..].starts_with('.') && takes_dot(&self.text[start..end]) {
+            end += 1;
+        }
+        let kind = word_kind(&self.text[start..end]);
+        self.push(start, end, kind);
+        self.at = end;
+        self.possessive();
+    }
+
+    fn possessive(&mut self) {
+        let rest = self.rest();
+        let mark = rest.chars().next().filter(|mark| matches!(mark, '\'' | '’' | 'ʼ'));
+        let Some(mark) = mark else { return };
+        let after = &rest[mark.len_utf8()..];
+        let next = after.chars().nth(1);
+        let ends = !next.is_some_and(char::is_alphanumeric);
+        let length = if after.starts_with(['s', 'S']) && ends {
+            mark.len_utf8() + 1
+        } else if self.text[..self.at].ends_with(['s', 'S', 'z', 'x']) && !after.starts_with(char::is_alphanumeric) && mark == '’' {
+            mark.len_utf8()
+        } else {
+            return;
+        };
+        self.push(self.at, self.at + length, TokenKind::Possessive);
+        self.at += length;
+    }
+
+    fn number(&mut self) {
+        let start = self.at;
+        let mut end = start;
+        let mut letters = self.rest().char_indices().peekable();
+        while let Some((offset, letter)) = letters.next() {
+            let next = letters.peek().map(|(_, letter)| *letter);
+            let joins = matches!(letter, ',' | '.') && next.is_some_and(|next| next.is_ascii_digit());
+            if letter.is_ascii_digit() || joins {
+                end = start + offset + 1;
+            } else if letter.is_alphabetic() || (letter == '-' && next.is_some_and(char::is_alphabetic)) {
+                end = start + offset + letter.len_utf8();
+            } else {
+                break;
+            }
+        }
+        self.push(start, end, TokenKind::Number);
+        self.at = end;
+    }
+
+    fn mark(&mut self, letter: char) {
+        let end = self.at + letter.len_utf8();
+        self.push(self.at, end, TokenKind::Punctuation);
+        self.at = end;
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
+        let from = self.folded.len();
+        for letter in self.text[start..end].chars() {
+            push_folded(letter, &mut self.folded);
+        }
+        self.tokens.push(Token {
+            start: offset(start),
+            end: offset(end),
+            folded: (offset(from), offset(self.folded.len())),
+            kind,
+        });
+    }
+}
+
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).expect("inputs are limited far below 4 GiB before they are read")
+}
+
+fn is_combining(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+/// Whether the text at an apostrophe is the possessive ending and nothing more of a word.
+fn possessive(rest: &str) -> bool {
+    let mut letters = rest.chars();
+    let mark = letters.next();
+    matches!(mark, Some('\'' | '’' | 'ʼ'))
+        && matches!(letters.next(), Some('s' | 'S'))
+        && !letters.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether the word so far is letters parted by dots (`U`, `U.S`, `a`), so that a dot may join the next letter.
+fn is_dotted(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+}
+
+fn takes_dot(word: &str) -> bool {
+    let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    single || (word.contains('.') && is_dotted(word)) || is_abbreviation(word)
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    ABBREVIATIONS.contains(&lower.as_str())
+        && word.chars().next().is_some_and(|letter| letter.is_uppercase() || matches!(lower.as_str(), "vs" | "approx"))
+}
+
+fn word_kind(word: &str) -> TokenKind {
+    let mut letters = word.chars();
+    let first = letters.next().unwrap_or(' ');
+    if !first.is_uppercase() {
+        return TokenKind::Lower;
+    }
+    let rest: Vec<char> = letters.filter(|letter| !matches!(letter, '.' | '-' | '\'' | '’')).collect();
+    if rest.is_empty() {
+        TokenKind::Initial
+    } else if rest.iter().all(|letter| letter.is_uppercase() || letter.is_ascii_digit()) {
+        TokenKind::Acronym
+    } else {
+        TokenKind::Capital
+    }
+}

@@ -1,0 +1,67 @@
+//! Evidence: the words of the report that prove a value.
+
+use crate::read::Span;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A quote and where it stands.
+///
+/// # Invariants
+/// `exact` is the text at `start..end`: made by [`Evidence::quote`] it cannot be otherwise; read from JSON the length
+/// is checked, the text when the report is at hand.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[serde(try_from = "RawEvidence")]
+pub struct Evidence {
+    exact: String,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RawEvidence {
+    exact: String,
+    start: usize,
+    end: usize,
+}
+
+impl TryFrom<RawEvidence> for Evidence {
+    type Error = String;
+
+    fn try_from(raw: RawEvidence) -> Result<Self, Self::Error> {
+        let RawEvidence { exact, start, end } = raw;
+        if end.checked_sub(start) == Some(exact.len()) {
+            Ok(Self { exact, start, end })
+        } else {
+            Err(format!("the quote has {} bytes, but its span {start}..{end} does not", exact.len()))
+        }
+    }
+}
+
+impl Evidence {
+    /// Quotes a span of a text; `None` when the span is empty or not on character boundaries of the text.
+    #[must_use]
+    pub fn quote(text: &str, span: Span) -> Option<Self> {
+        let exact = text.get(span.start..span.end).filter(|exact| !exact.is_empty())?;
+        Some(Self { exact: exact.to_owned(), start: span.start, end: span.end })
+    }
+
+    /// The words of the report.
+    #[must_use]
+    pub fn exact(&self) -> &str {
+        &self.exact
+    }
+
+    /// Where they stand: UTF-8 byte offsets into the article text, end exclusive.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span::new(self.start, self.end)
+    }
+
+    /// Whether the text has these words at this place.
+    #[must_use]
+    pub fn holds_in(&self, text: &str) -> bool {
+        text.get(self.start..self.end) == Some(self.exact.as_str())
+    }
+}
