@@ -104,14 +104,17 @@ fn write(tables: &[(PathBuf, table::Table)], hash: u64) -> String {
         let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
         let _ = writeln!(code, "            TableId::{} => &{:?},", variant(&table.name), names);
     }
-    code.push_str("        }\n    }\n    pub(crate) const fn head(self) -> &'static str {\n        match self {\n");
+    code.push_str(
+        "        }\n    }\n    pub(crate) const fn head(self) -> &'static str {\n        match self {\n",
+    );
     for (_, table) in tables {
         let head: Vec<String> = table.columns.iter().map(declaration).collect();
         let _ = writeln!(code, "            TableId::{} => {:?},", variant(&table.name), head.join(" "));
     }
     code.push_str("        }\n    }\n    pub(crate) const fn rows(self) -> &'static [&'static [&'static str]] {\n        match self {\n");
     for (_, table) in tables {
-        let _ = writeln!(code, "            TableId::{} => {},", variant(&table.name), table.name.to_uppercase());
+        let _ =
+            writeln!(code, "            TableId::{} => {},", variant(&table.name), table.name.to_uppercase());
     }
     code.push_str("        }\n    }\n}\n\n");
     for (_, table) in tables {
@@ -145,7 +148,8 @@ fn phrases(tables: &[(PathBuf, table::Table)], code: &mut String) {
         for (row, (_, cells)) in table.rows.iter().enumerate() {
             for (column, (cell, kind)) in cells.iter().zip(&table.columns).enumerate() {
                 if kind.kind == table::ColumnType::Phrase && cell != "-" {
-                    all.push((fold::fold(cell), cell.clone(), variant(&table.name), row, column));
+                    let words = fold::as_tokens(cell);
+                    all.push((fold::fold(&words), words, variant(&table.name), row, column));
                 }
             }
         }

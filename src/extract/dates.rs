@@ -17,6 +17,10 @@ pub struct DateMention {
 }
 
 /// Finds every date.
-pub(super) fn find(_article: &Article, _annotations: &Annotations<'_>, _context: &Context<'_>) -> Vec<DateMention> {
+pub(super) fn find(
+    _article: &Article,
+    _annotations: &Annotations<'_>,
+    _context: &Context<'_>,
+) -> Vec<DateMention> {
     Vec::new()
 }

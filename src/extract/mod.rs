@@ -10,7 +10,10 @@ mod people;
 mod event;
 mod clauses;
 
-pub use clauses::{ClauseMentions, DocumentMention, MilestoneMention, OutcomeMention, QuantityMention, Speaker, StatementMention, TopicMention};
+pub use clauses::{
+    ClauseMentions, DocumentMention, MilestoneMention, OutcomeMention, QuantityMention, Speaker,
+    StatementMention, TopicMention,
+};
 pub use dates::DateMention;
 pub use event::EventMentions;
 pub use names::{NameClass, NameMention};

@@ -59,3 +59,22 @@ pub fn fold(text: &str) -> String {
     }
     out
 }
+
+/// The words of a phrase as tokens have them: a possessive `'s` is a word of its own.
+#[must_use]
+pub(crate) fn as_tokens(phrase: &str) -> String {
+    let mut out = String::with_capacity(phrase.len());
+    for word in phrase.split(' ') {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        match word.strip_suffix("'s").filter(|stem| !stem.is_empty()) {
+            Some(stem) => {
+                out.push_str(stem);
+                out.push_str(" 's");
+            }
+            None => out.push_str(word),
+        }
+    }
+    out
+}

@@ -8,6 +8,7 @@
 mod fold;
 mod table;
 
+use fold::as_tokens;
 pub use fold::{fold, push_folded};
 pub use table::TableError;
 
@@ -172,7 +173,7 @@ impl Lexicon {
             let index = self.added.len();
             for (column, (cell, kind)) in cells.iter().zip(&parsed.columns).enumerate() {
                 if kind.kind == table::ColumnType::Phrase && cell != "-" {
-                    let folded = fold(cell);
+                    let folded = fold(&as_tokens(cell));
                     let first = folded.split(' ').next().unwrap_or_default().to_owned();
                     self.added_phrases.entry(first).or_default().push((index, column, folded));
                 }
@@ -224,9 +225,7 @@ impl Lexicon {
             }
         }
         found.splice(0..0, self.added_at(words, index, first));
-        found.sort_by(|one, other| {
-            one.row.table.cmp(&other.row.table).then(other.length.cmp(&one.length))
-        });
+        found.sort_by(|one, other| one.row.table.cmp(&other.row.table).then(other.length.cmp(&one.length)));
         found
     }
 
@@ -238,7 +237,7 @@ impl Lexicon {
             }
             for (row, column, folded) in phrases {
                 let row = &self.added[*row];
-                if let Some(length) = phrase_length(folded, &row.cells[*column], words, index) {
+                if let Some(length) = phrase_length(folded, &as_tokens(&row.cells[*column]), words, index) {
                     let row = Row { table: row.table, cells: Cells::Added(&row.cells) };
                     found.push(Match { length, row, column: *column });
                 }

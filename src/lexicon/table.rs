@@ -5,7 +5,7 @@
 
 /// The type that a column of a lexicon table declares in `#columns`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ColumnType {
+pub(crate) enum ColumnType {
     /// Words that are matched in a report, case and diacritics folded.
     Phrase,
     /// Free text.
@@ -22,7 +22,7 @@ pub enum ColumnType {
 
 /// One column: its name, its type, and whether `-` (none) is allowed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
+pub(crate) struct Column {
     /// The name in the head.
     pub name: String,
     /// What its cells may hold.
@@ -33,7 +33,7 @@ pub struct Column {
 
 /// A parsed table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub(crate) struct Table {
     /// The name that `#table` gives.
     pub name: String,
     /// The columns that `#columns` declares.
@@ -62,7 +62,7 @@ impl TableError {
 /// # Errors
 /// The first line that breaks the format: a missing head, an unknown column type, a row with too few or too many
 /// cells, or a cell that its column's type does not allow.
-pub fn parse(text: &str) -> Result<Table, TableError> {
+pub(crate) fn parse(text: &str) -> Result<Table, TableError> {
     let mut name = None;
     let mut columns: Vec<Column> = Vec::new();
     let mut rows = Vec::new();

@@ -171,7 +171,11 @@ fn is_heading(block: &str, run: &[Line<'_>]) -> bool {
         .filter(|word| word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase))
         .count();
     let long = plain.split_whitespace().filter(|word| word.chars().count() > 3).count();
-    words > 0 && words <= HEADING_WORDS && open && run.len() <= 3 && (emphasised || (long > 0 && capitals * 3 >= long * 2))
+    words > 0
+        && words <= HEADING_WORDS
+        && open
+        && run.len() <= 3
+        && (emphasised || (long > 0 && capitals * 3 >= long * 2))
 }
 
 fn assign(text: &str, tokens: &[Token], blocks: &mut [Block]) {
@@ -212,7 +216,9 @@ fn is_title(body: &str, words: &[Token]) -> bool {
 fn is_dateline(body: &str, words: &[Token]) -> bool {
     let year = words.iter().any(|token| {
         let written = &text_of(body, words, token);
-        token.kind == TokenKind::Number && written.len() == 4 && (written.starts_with("19") || written.starts_with("20"))
+        token.kind == TokenKind::Number
+            && written.len() == 4
+            && (written.starts_with("19") || written.starts_with("20"))
     });
     year && words.len() <= 12 && !body.trim_end().ends_with('.')
 }
@@ -225,6 +231,7 @@ fn text_of(body: &str, words: &[Token], token: &Token) -> String {
 }
 
 fn is_furniture(body: &str, words: &[Token]) -> bool {
-    let plain = body.trim().trim_matches(|letter: char| matches!(letter, '*' | '_' | '\\' | '#' | '-' | '=' | ' '));
+    let plain =
+        body.trim().trim_matches(|letter: char| matches!(letter, '*' | '_' | '\\' | '#' | '-' | '=' | ' '));
     plain.is_empty() || words.iter().all(|token| token.kind == TokenKind::Punctuation)
 }

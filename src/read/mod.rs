@@ -113,7 +113,8 @@ pub fn read(bytes: &[u8]) -> Result<Article, ReadError> {
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
         return Err(ReadError::Binary { offset });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 { offset: error.valid_up_to() })?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|error| ReadError::NotUtf8 { offset: error.valid_up_to() })?;
     Ok(Article::new(text.to_owned()))
 }
 
@@ -183,7 +184,9 @@ impl Article {
     /// A token folded (lower case, no diacritics), `""` past the end.
     #[must_use]
     pub fn fold(&self, index: usize) -> &str {
-        self.tokens.get(index).map_or("", |token| &self.folded[token.folded.0 as usize..token.folded.1 as usize])
+        self.tokens
+            .get(index)
+            .map_or("", |token| &self.folded[token.folded.0 as usize..token.folded.1 as usize])
     }
 
     /// The bytes that a range of tokens covers, from the first's start to the last's end; empty for an empty range.
@@ -280,16 +283,29 @@ mod tests {
 
     #[test]
     fn initials_possessives_and_hyphens_are_told_apart() {
-        let article = Article::new("Kazakhstan’s N. A. Nazarbayev met the U.S. envoy Jean-Marc O'Neil.".to_owned());
+        let article =
+            Article::new("Kazakhstan’s N. A. Nazarbayev met the U.S. envoy Jean-Marc O'Neil.".to_owned());
         let expected = [
-            "Kazakhstan", "’s", "N.", "A.", "Nazarbayev", "met", "the", "U.S.", "envoy", "Jean-Marc", "O'Neil", ".",
+            "Kazakhstan",
+            "’s",
+            "N.",
+            "A.",
+            "Nazarbayev",
+            "met",
+            "the",
+            "U.S.",
+            "envoy",
+            "Jean-Marc",
+            "O'Neil",
+            ".",
         ];
         assert_eq!(words(&article), expected);
     }
 
     #[test]
     fn a_sentence_does_not_end_after_an_initial_or_a_title() {
-        let article = Article::new("Mr. N. Lee spoke to Dr. Roe. He left at 5 p.m. on Monday. They agreed.".to_owned());
+        let article =
+            Article::new("Mr. N. Lee spoke to Dr. Roe. He left at 5 p.m. on Monday. They agreed.".to_owned());
         let ends: Vec<String> =
             article.sentences().iter().map(|sentence| article.plain(sentence.tokens.clone())).collect();
         assert_eq!(ends, ["Mr. N. Lee spoke to Dr. Roe.", "He left at 5 p.m. on Monday.", "They agreed."]);

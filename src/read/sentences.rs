@@ -15,8 +15,36 @@ pub struct Sentence {
 
 /// Words that begin a new sentence when they follow a dotted abbreviation (`… in the U.S. The leaders …`).
 const OPENERS: &[&str] = &[
-    "The", "He", "She", "It", "They", "We", "In", "On", "At", "This", "That", "These", "Those", "A", "An", "His", "Her",
-    "Their", "Our", "As", "For", "During", "Both", "After", "Following", "I", "To", "With", "There", "President",
+    "The",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "In",
+    "On",
+    "At",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "A",
+    "An",
+    "His",
+    "Her",
+    "Their",
+    "Our",
+    "As",
+    "For",
+    "During",
+    "Both",
+    "After",
+    "Following",
+    "I",
+    "To",
+    "With",
+    "There",
+    "President",
 ];
 
 /// Cuts every block into sentences and tells each block which are its own.
@@ -68,7 +96,9 @@ fn begins_sentence(text: &str, tokens: &[Token], at: usize, next: &Token, end: u
     if matches!(mark, "”" | "\"" | "’" | "'" | ")" | "]" | "»") {
         let after = tokens.get(at + 2).filter(|_| at + 2 < end);
         return after.is_none_or(|after| {
-            after.span().start > next.span().end && !starts_lower(word(text, after)) && !matches!(word(text, after), "," | ";")
+            after.span().start > next.span().end
+                && !starts_lower(word(text, after))
+                && !matches!(word(text, after), "," | ";")
         });
     }
     (gap || matches!(mark, "“" | "[")) && !starts_lower(mark) && !matches!(mark, "," | ";" | ":")

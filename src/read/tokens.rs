@@ -57,10 +57,10 @@ impl Token {
 ///
 /// Source: the abbreviations of titles, months and reference marks in the UN Editorial Manual and AP usage.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "sh", "lt", "col", "maj", "capt", "hon",
-    "rev", "jr", "sr", "no", "nos", "vs", "art", "vol", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "yu", "ya", "amb", "adm", "smt", "messrs", "approx",
-    "rt", "excl", "fig", "para", "paras",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "sh", "lt", "col", "maj", "capt",
+    "hon", "rev", "jr", "sr", "no", "nos", "vs", "art", "vol", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "yu", "ya", "amb", "adm", "smt",
+    "messrs", "approx", "rt", "excl", "fig", "para", "paras",
 ];
 
 /// Whether a character shows nothing: zero-width marks, soft hyphen, byte order mark.
@@ -118,9 +118,15 @@ impl Scanner<'_> {
             let next = letters.peek().map(|(_, letter)| *letter);
             if letter.is_alphanumeric() || is_combining(letter) {
                 end = start + offset + letter.len_utf8();
-            } else if is_joiner(letter) && next.is_some_and(char::is_alphanumeric) && !possessive(&self.text[start + offset..]) {
+            } else if is_joiner(letter)
+                && next.is_some_and(char::is_alphanumeric)
+                && !possessive(&self.text[start + offset..])
+            {
                 end = start + offset + letter.len_utf8();
-            } else if letter == '.' && next.is_some_and(char::is_alphabetic) && is_dotted(&self.text[start..start + offset]) {
+            } else if letter == '.'
+                && next.is_some_and(char::is_alphabetic)
+                && is_dotted(&self.text[start..start + offset])
+            {
                 end = start + offset + 1;
             } else {
                 break;
@@ -144,7 +150,10 @@ impl Scanner<'_> {
         let ends = !next.is_some_and(char::is_alphanumeric);
         let length = if after.starts_with(['s', 'S']) && ends {
             mark.len_utf8() + 1
-        } else if self.text[..self.at].ends_with(['s', 'S', 'z', 'x']) && !after.starts_with(char::is_alphanumeric) && mark == '’' {
+        } else if self.text[..self.at].ends_with(['s', 'S', 'z', 'x'])
+            && !after.starts_with(char::is_alphanumeric)
+            && mark == '’'
+        {
             mark.len_utf8()
         } else {
             return;
@@ -222,7 +231,10 @@ fn takes_dot(word: &str) -> bool {
 fn is_abbreviation(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     ABBREVIATIONS.contains(&lower.as_str())
-        && word.chars().next().is_some_and(|letter| letter.is_uppercase() || matches!(lower.as_str(), "vs" | "approx"))
+        && word
+            .chars()
+            .next()
+            .is_some_and(|letter| letter.is_uppercase() || matches!(lower.as_str(), "vs" | "approx"))
 }
 
 fn word_kind(word: &str) -> TokenKind {

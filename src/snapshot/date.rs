@@ -87,7 +87,9 @@ fn bounds(text: &str) -> Option<(NaiveDate, NaiveDate)> {
 fn is_valid(text: &str) -> bool {
     match text.strip_prefix("XXXX-") {
         Some(rest) => bounds(&format!("2000-{rest}")).is_some(),
-        None => text.len() >= 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit) && bounds(text).is_some(),
+        None => {
+            text.len() >= 4 && text.as_bytes()[..4].iter().all(u8::is_ascii_digit) && bounds(text).is_some()
+        }
     }
 }
 

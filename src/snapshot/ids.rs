@@ -30,7 +30,9 @@ impl fmt::Display for IdError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotASlug(value) => write!(out, "`{value}` is not a lower-case id such as `sadyr-japarov`"),
-            Self::NotACountry(value) => write!(out, "`{value}` is not a two-letter country code such as `KZ`"),
+            Self::NotACountry(value) => {
+                write!(out, "`{value}` is not a two-letter country code such as `KZ`")
+            }
         }
     }
 }

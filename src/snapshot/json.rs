@@ -63,7 +63,8 @@ impl SnapshotError {
 /// Writes the canonical form: 2-space indent, keys in the order of the types, `\n` at the end.
 #[must_use]
 pub fn write(snapshot: &Snapshot) -> String {
-    let mut out = serde_json::to_string_pretty(snapshot).expect("a snapshot has only string keys and finite values");
+    let mut out =
+        serde_json::to_string_pretty(snapshot).expect("a snapshot has only string keys and finite values");
     out.push('\n');
     out
 }
