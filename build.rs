@@ -111,20 +111,29 @@ fn write(tables: &[(PathBuf, table::Table)], hash: u64) -> String {
         let head: Vec<String> = table.columns.iter().map(declaration).collect();
         let _ = writeln!(code, "            TableId::{} => {:?},", variant(&table.name), head.join(" "));
     }
-    code.push_str("        }\n    }\n    pub(crate) const fn rows(self) -> &'static [&'static [&'static str]] {\n        match self {\n");
+    code.push_str("        }\n    }\n    /// Every cell of the table, row after row.\n    pub(crate) const fn cells(self) -> &'static [Text] {\n        match self {\n");
     for (_, table) in tables {
         let _ =
             writeln!(code, "            TableId::{} => {},", variant(&table.name), table.name.to_uppercase());
     }
     code.push_str("        }\n    }\n}\n\n");
+    let mut blob = Blob::default();
     for (_, table) in tables {
-        let _ = writeln!(code, "static {}: &[&[&str]] = &[", table.name.to_uppercase());
+        let _ = writeln!(code, "static {}: &[Text] = &[", table.name.to_uppercase());
         for (_, row) in &table.rows {
-            let _ = writeln!(code, "    &{row:?},");
+            for cell in row {
+                let _ = write!(code, "{}, ", blob.text(cell));
+            }
+            code.push('\n');
         }
         code.push_str("];\n");
     }
-    phrases(tables, &mut code);
+    phrases(tables, &mut blob, &mut code);
+    let _ = writeln!(
+        code,
+        "/// Every string of the tables, each once.\npub(crate) static BLOB: &str = {:?};",
+        blob.all
+    );
     let _ = writeln!(code, "/// A hash of every built-in table.\npub(crate) const HASH: u64 = {hash};");
     code
 }
@@ -142,7 +151,7 @@ fn declaration(column: &table::Column) -> String {
 }
 
 /// Every cell of a `phrase` column, folded and sorted, so that one binary search a token finds them.
-fn phrases(tables: &[(PathBuf, table::Table)], code: &mut String) {
+fn phrases(tables: &[(PathBuf, table::Table)], blob: &mut Blob, code: &mut String) {
     let mut all: Vec<(String, String, String, usize, usize)> = Vec::new();
     for (_, table) in tables {
         for (row, (_, cells)) in table.rows.iter().enumerate() {
@@ -164,10 +173,31 @@ fn phrases(tables: &[(PathBuf, table::Table)], code: &mut String) {
         for (folded, written, table, row, column) in list {
             let _ = writeln!(
                 code,
-                "    Phrase {{ folded: {folded:?}, written: {written:?}, table: TableId::{table}, row: {row}, column: {column} }},"
+                "    Phrase {{ folded: {}, written: {}, table: TableId::{table}, row: {row}, column: {column} }},",
+                blob.text(&folded),
+                blob.text(&written)
             );
         }
         code.push_str("];\n");
+    }
+}
+
+/// All strings in one, so that the tables are plain numbers: a table of string slices would cost the program one
+/// relocation a cell at every start.
+#[derive(Default)]
+struct Blob {
+    all: String,
+    known: std::collections::BTreeMap<String, usize>,
+}
+
+impl Blob {
+    fn text(&mut self, text: &str) -> String {
+        let at = *self.known.entry(text.to_owned()).or_insert_with(|| {
+            let at = self.all.len();
+            self.all.push_str(text);
+            at
+        });
+        format!("Text {{ at: {at}, length: {} }}", text.len())
     }
 }
 

@@ -17,14 +17,27 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 use std::collections::BTreeMap;
 use std::fmt;
 
+/// A string of the built-in tables: where it stands in `BLOB`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Text {
+    at: u32,
+    length: u32,
+}
+
+impl Text {
+    fn as_str(self) -> &'static str {
+        &BLOB[self.at as usize..(self.at + self.length) as usize]
+    }
+}
+
 /// A phrase of a table: the folded words, how the table writes it, and the cell it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Phrase {
-    pub(crate) folded: &'static str,
-    pub(crate) written: &'static str,
-    pub(crate) table: TableId,
-    pub(crate) row: usize,
-    pub(crate) column: usize,
+    folded: Text,
+    written: Text,
+    table: TableId,
+    row: u32,
+    column: u32,
 }
 
 /// One row of a table, wherever it comes from.
@@ -37,7 +50,7 @@ pub struct Row<'lexicon> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cells<'lexicon> {
-    BuiltIn(&'static [&'static str]),
+    BuiltIn(&'static [Text]),
     Added(&'lexicon [String]),
 }
 
@@ -51,7 +64,7 @@ impl<'lexicon> Row<'lexicon> {
         let index = self.table.columns().iter().position(|name| *name == column);
         let index = index.expect("code asks only for columns that the table declares");
         let cell = match self.cells {
-            Cells::BuiltIn(cells) => cells[index],
+            Cells::BuiltIn(cells) => cells[index].as_str(),
             Cells::Added(cells) => cells[index].as_str(),
         };
         (cell != "-").then_some(cell)
@@ -194,7 +207,10 @@ impl Lexicon {
 
     /// Every row of a table, built-in ones first.
     pub fn rows(&self, table: TableId) -> impl Iterator<Item = Row<'_>> {
-        let built_in = table.rows().iter().map(move |cells| Row { table, cells: Cells::BuiltIn(cells) });
+        let built_in = table
+            .cells()
+            .chunks_exact(table.columns().len())
+            .map(move |cells| Row { table, cells: Cells::BuiltIn(cells) });
         let added = self
             .added
             .iter()
@@ -213,14 +229,14 @@ impl Lexicon {
         if first.is_empty() {
             return found;
         }
-        let at = PHRASES.partition_point(|phrase| first_word(phrase.folded) < first);
-        for phrase in PHRASES[at..].iter().take_while(|phrase| first_word(phrase.folded) == first) {
+        let at = PHRASES.partition_point(|phrase| first_word(phrase.folded.as_str()) < first);
+        for phrase in PHRASES[at..].iter().take_while(|phrase| first_word(phrase.folded.as_str()) == first) {
             found.extend(match_built_in(phrase, words, index));
         }
         for (length, _) in first.char_indices().skip(2).map(|(at, letter)| (at + letter.len_utf8(), ())) {
             let stem = &first[..length];
-            let at = STEMS.partition_point(|phrase| first_stem(phrase.folded) < stem);
-            for phrase in STEMS[at..].iter().take_while(|phrase| first_stem(phrase.folded) == stem) {
+            let at = STEMS.partition_point(|phrase| first_stem(phrase.folded.as_str()) < stem);
+            for phrase in STEMS[at..].iter().take_while(|phrase| first_stem(phrase.folded.as_str()) == stem) {
                 found.extend(match_built_in(phrase, words, index));
             }
         }
@@ -248,9 +264,11 @@ impl Lexicon {
 }
 
 fn match_built_in(phrase: &Phrase, words: &impl Words, index: usize) -> Option<Match<'static>> {
-    let length = phrase_length(phrase.folded, phrase.written, words, index)?;
-    let row = Row { table: phrase.table, cells: Cells::BuiltIn(phrase.table.rows()[phrase.row]) };
-    Some(Match { length, row, column: phrase.column })
+    let length = phrase_length(phrase.folded.as_str(), phrase.written.as_str(), words, index)?;
+    let width = phrase.table.columns().len();
+    let start = phrase.row as usize * width;
+    let row = Row { table: phrase.table, cells: Cells::BuiltIn(&phrase.table.cells()[start..start + width]) };
+    Some(Match { length, row, column: phrase.column as usize })
 }
 
 fn first_word(folded: &str) -> &str {
