@@ -15,3 +15,4 @@ pub mod read;
 pub mod snapshot;
 pub mod extract;
 pub mod normalize;
+pub mod series;
