@@ -7,6 +7,7 @@
 
 mod fold;
 mod table;
+pub mod ladders;
 
 use fold::as_tokens;
 pub use fold::{fold, push_folded};
