@@ -1,10 +1,17 @@
 //! Priorities with their statements, organizations, bodies, documents, outcomes, milestones.
+//!
+//! A topic is one priority, ranked by its first mention. A statement is filed under its first topic; its other topics
+//! keep it as evidence. A milestone is never the meeting's own date.
 
 use super::Cast;
-use crate::extract::Mentions;
+use crate::extract::{DocumentMention, Mentions, NameClass, QuantityMention, Speaker, StatementMention};
 use crate::lexicon::Lexicon;
-use crate::read::Article;
-use crate::snapshot::{Body, Document, Milestone, Organization, Outcome, Priority};
+use crate::read::{Article, Zone};
+use crate::snapshot::{
+    Body, Document, Edtf, Evidence, Id, Milestone, Organization, Outcome, Priority, Quantity, Statement,
+};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What the clauses of a report give.
 #[derive(Debug, Clone, Default)]
@@ -16,11 +23,267 @@ pub(super) struct Settled {
 }
 
 /// Files the statements under their topics and settles the rest.
-pub(super) fn settle(_article: &Article, _mentions: &Mentions, _cast: &Cast, _lexicon: &Lexicon) -> Settled {
-    Settled::default()
+pub(super) fn settle(article: &Article, mentions: &Mentions, cast: &Cast, _lexicon: &Lexicon) -> Settled {
+    let documents = documents(article, mentions);
+    let ids: Vec<(Range<usize>, Id)> = mentions
+        .clauses
+        .documents
+        .iter()
+        .filter_map(|document| Some((document.tokens.clone(), document_id(article, document)?)))
+        .collect();
+    Settled {
+        priorities: priorities(article, mentions, cast, &ids),
+        documents,
+        outcomes: outcomes(article, mentions),
+        milestones: milestones(article, mentions),
+    }
+}
+
+fn quote(article: &Article, tokens: &Range<usize>) -> Option<Evidence> {
+    Evidence::quote(article.text(), article.span(tokens.clone()))
+}
+
+/// The evidence in text order, each quote once, none inside another.
+fn evidence(article: &Article, ranges: impl IntoIterator<Item = Range<usize>>) -> Vec<Evidence> {
+    let mut ranges: Vec<Range<usize>> = ranges.into_iter().filter(|range| !range.is_empty()).collect();
+    ranges.sort_by(|one, other| one.start.cmp(&other.start).then(other.end.cmp(&one.end)));
+    ranges.dedup();
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        if kept.last().is_none_or(|last| range.end > last.end) {
+            kept.push(range);
+        }
+    }
+    kept.iter().filter_map(|range| quote(article, range)).collect()
+}
+
+struct Topic<'run> {
+    first: usize,
+    ordinal: Option<u32>,
+    ranges: Vec<Range<usize>>,
+    statements: Vec<&'run StatementMention>,
+}
+
+fn priorities(
+    article: &Article,
+    mentions: &Mentions,
+    cast: &Cast,
+    documents: &[(Range<usize>, Id)],
+) -> Vec<Priority> {
+    let mut topics: BTreeMap<&Id, Topic<'_>> = BTreeMap::new();
+    let all = mentions
+        .clauses
+        .topics
+        .iter()
+        .chain(mentions.clauses.statements.iter().flat_map(|statement| &statement.topics));
+    for mention in all {
+        let topic = topics.entry(&mention.topic).or_insert_with(|| Topic {
+            first: usize::MAX,
+            ordinal: None,
+            ranges: Vec::new(),
+            statements: Vec::new(),
+        });
+        topic.first = topic.first.min(mention.cue.start);
+        topic.ordinal = topic.ordinal.or(mention.ordinal);
+        topic.ranges.push(mention.tokens.clone());
+    }
+    for statement in &mentions.clauses.statements {
+        let home = statement.topics.first().and_then(|topic| topics.get_mut(&topic.topic));
+        if let Some(home) = home {
+            home.statements.push(statement);
+        }
+    }
+    let mut ordered: Vec<(&Id, Topic<'_>)> = topics.into_iter().collect();
+    ordered
+        .sort_by(|(one_id, one), (other_id, other)| one.first.cmp(&other.first).then(one_id.cmp(other_id)));
+    ordered
+        .into_iter()
+        .zip(1u32..)
+        .map(|((id, mut topic), rank)| {
+            topic.statements.sort_by_key(|statement| statement.tokens.start);
+            Priority {
+                id: id.clone(),
+                topic: id.clone(),
+                rank,
+                ordinal: topic.ordinal,
+                statements: topic
+                    .statements
+                    .iter()
+                    .map(|mention| statement(article, mentions, cast, documents, mention))
+                    .collect(),
+                evidence: evidence(article, topic.ranges),
+            }
+        })
+        .collect()
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+fn statement(
+    article: &Article,
+    mentions: &Mentions,
+    cast: &Cast,
+    documents: &[(Range<usize>, Id)],
+    mention: &StatementMention,
+) -> Statement {
+    let names = mentions.names.iter().filter(|name| within(&name.tokens, &mention.tokens));
+    let (bodies, organizations): (Vec<_>, Vec<_>) = names.partition(|name| name.class == NameClass::Body);
+    let speaker = match mention.speaker {
+        Speaker::Person(index) => cast.roles.get(index).cloned().flatten(),
+        Speaker::Meeting => None,
+    };
+    let dates = mentions.dates.iter().filter(|date| within(&date.tokens, &mention.tokens));
+    Statement {
+        text: article.plain(mention.content.clone()),
+        speaker,
+        act: mention.act.clone(),
+        axis: mention.axis,
+        polarity: mention.polarity,
+        hedges: mention.hedges.clone(),
+        bodies: unique(bodies.iter().map(|name| name.name.clone())),
+        organizations: unique(organizations.iter().map(|name| name.id.clone())),
+        documents: unique(
+            documents.iter().filter(|(tokens, _)| within(tokens, &mention.tokens)).map(|(_, id)| id.clone()),
+        ),
+        dates: unique(dates.map(|date| date.date.clone())),
+        quantities: mention.quantities.iter().map(|quantity| settle_quantity(article, quantity)).collect(),
+        evidence: quote(article, &mention.tokens).into_iter().collect(),
+    }
+}
+
+fn settle_quantity(article: &Article, mention: &QuantityMention) -> Quantity {
+    Quantity {
+        text: article.plain(mention.tokens.clone()),
+        value: mention.value.clone(),
+        upper: mention.upper.clone(),
+        unit: mention.unit.clone(),
+    }
+}
+
+/// Each value once, in order of first mention.
+fn unique<T: PartialEq>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut kept = Vec::new();
+    for value in values {
+        if !kept.contains(&value) {
+            kept.push(value);
+        }
+    }
+    kept
+}
+
+fn document_id(article: &Article, mention: &DocumentMention) -> Option<Id> {
+    let words = mention.title.clone().unwrap_or_else(|| article.plain(mention.tokens.clone()));
+    Id::slug(&words)
+}
+
+fn documents(article: &Article, mentions: &Mentions) -> Vec<Document> {
+    let mut found: Vec<Document> = Vec::new();
+    for mention in &mentions.clauses.documents {
+        let (Some(id), Some(evidence)) = (document_id(article, mention), quote(article, &mention.tokens))
+        else {
+            continue;
+        };
+        match found.iter_mut().find(|document| document.id == id) {
+            Some(known) => {
+                known.status = known.status.min(mention.status);
+                known.evidence.push(evidence);
+            }
+            None => found.push(Document {
+                id,
+                title: mention.title.clone(),
+                status: mention.status,
+                evidence: vec![evidence],
+            }),
+        }
+    }
+    found
+}
+
+fn outcomes(article: &Article, mentions: &Mentions) -> Vec<Outcome> {
+    mentions
+        .clauses
+        .outcomes
+        .iter()
+        .map(|mention| Outcome {
+            kind: mention.kind,
+            title: mention.title.clone(),
+            text: article.plain(mention.tokens.clone()),
+            evidence: quote(article, &mention.tokens).into_iter().collect(),
+        })
+        .collect()
+}
+
+/// Dated clauses, without the meeting's own dates and those of the same day.
+fn milestones(article: &Article, mentions: &Mentions) -> Vec<Milestone> {
+    let own: Vec<&Edtf> = [&mentions.event.start, &mentions.event.end]
+        .into_iter()
+        .filter_map(|stated| stated.as_ref().map(|(date, _)| date))
+        .collect();
+    let mut found: Vec<Milestone> = Vec::new();
+    for mention in &mentions.clauses.milestones {
+        if own.iter().any(|date| same_day(date, &mention.date)) {
+            continue;
+        }
+        let Some(evidence) = quote(article, &mention.tokens) else { continue };
+        let text = article.plain(mention.tokens.clone());
+        if found.iter().any(|known| known.date == mention.date && known.text == text) {
+            continue;
+        }
+        found.push(Milestone {
+            date: mention.date.clone(),
+            text,
+            status: mention.status,
+            evidence: vec![evidence],
+        });
+    }
+    found
+}
+
+/// Whether one date is the other, or the other without its year or as part of a range.
+fn same_day(event: &Edtf, date: &Edtf) -> bool {
+    let (event, date) = (event.as_str(), date.as_str());
+    let yearless = date.strip_prefix("XXXX-").is_some_and(|rest| event.ends_with(rest));
+    event == date || yearless || date.split('/').any(|part| part == event)
 }
 
 /// Organizations and bodies, each once, in order of first mention.
-pub(super) fn organizations(_article: &Article, _mentions: &Mentions) -> (Vec<Organization>, Vec<Body>) {
-    (Vec::new(), Vec::new())
+pub(super) fn organizations(article: &Article, mentions: &Mentions) -> (Vec<Organization>, Vec<Body>) {
+    let mut organizations: Vec<Organization> = Vec::new();
+    let mut bodies: Vec<Body> = Vec::new();
+    for name in &mentions.names {
+        if name.tokens.is_empty() || article.block_of(name.tokens.start).zone == Zone::Furniture {
+            continue;
+        }
+        let Some(evidence) = quote(article, &name.tokens) else { continue };
+        if name.class == NameClass::Body {
+            match bodies.iter_mut().find(|body| body.id == name.id) {
+                Some(known) => {
+                    known.parent = known.parent.take().or_else(|| name.parent.clone());
+                    known.evidence.push(evidence);
+                }
+                None => bodies.push(Body {
+                    id: name.id.clone(),
+                    name: name.name.clone(),
+                    parent: name.parent.clone(),
+                    evidence: vec![evidence],
+                }),
+            }
+        } else {
+            match organizations.iter_mut().find(|organization| organization.id == name.id) {
+                Some(known) => {
+                    known.acronym = known.acronym.take().or_else(|| name.acronym.clone());
+                    known.evidence.push(evidence);
+                }
+                None => organizations.push(Organization {
+                    id: name.id.clone(),
+                    name: name.name.clone(),
+                    acronym: name.acronym.clone(),
+                    evidence: vec![evidence],
+                }),
+            }
+        }
+    }
+    (organizations, bodies)
 }

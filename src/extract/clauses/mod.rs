@@ -1,6 +1,16 @@
 //! Clauses that say what somebody wants, proposes, commits to, decides, welcomes or condemns; their topics, and the
 //! documents, outcomes, milestones and quantities in them.
 
+mod anchors;
+mod documents;
+mod frames;
+mod milestones;
+mod outcomes;
+mod quantities;
+mod scene;
+mod statements;
+mod topics;
+
 use super::{DateMention, NameMention, PersonMention};
 use crate::read::{Annotations, Article};
 use crate::snapshot::{Axis, DocumentStatus, Edtf, Id, MilestoneStatus, OutcomeType, Polarity};
@@ -116,11 +126,17 @@ pub struct ClauseMentions {
 
 /// Finds statements, topics, documents, outcomes and milestones.
 pub(super) fn find(
-    _article: &Article,
-    _annotations: &Annotations<'_>,
-    _names: &[NameMention],
-    _dates: &[DateMention],
-    _people: &[PersonMention],
+    article: &Article,
+    annotations: &Annotations<'_>,
+    names: &[NameMention],
+    dates: &[DateMention],
+    people: &[PersonMention],
 ) -> ClauseMentions {
-    ClauseMentions::default()
+    let scene = scene::Scene::new(article, annotations, names, dates, people);
+    let sentences = statements::read(&scene);
+    let documents = documents::find(&scene, &sentences);
+    let outcomes = outcomes::find(&scene, &sentences, &documents);
+    let milestones = milestones::find(&scene, &sentences);
+    let (statements, topics) = statements::collect(&scene, sentences);
+    ClauseMentions { statements, topics, documents, outcomes, milestones }
 }

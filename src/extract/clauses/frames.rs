@@ -1,0 +1,406 @@
+//! Clause frames: who (subject), does what (act), about what (content), how strongly (hedges), affirmed or negated.
+//!
+//! A sentence is cut at its anchors. A coordinated verb ("and advocated") keeps the subject; a participle (", stressing")
+//! too; a verb inside a that-clause lends its act to a verb of saying, since the choice among verbs of saying is the
+//! journalist's and the inner verb is what was said.
+
+use super::Speaker;
+use super::anchors::{self, Anchor, Form, FrameKind, is_adverb};
+use super::scene::Scene;
+use crate::lexicon::TableId;
+use crate::read::TokenKind;
+use crate::snapshot::{Axis, Polarity};
+use std::ops::Range;
+
+/// A clause with its act.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    /// The whole clause.
+    pub(super) tokens: Range<usize>,
+    /// The content alone.
+    pub(super) content: Range<usize>,
+    /// The verb group.
+    pub(super) verb: Range<usize>,
+    pub(super) act: String,
+    pub(super) axis: Axis,
+    pub(super) kind: FrameKind,
+    pub(super) passive: bool,
+    pub(super) polarity: Polarity,
+    pub(super) speaker: Speaker,
+    pub(super) rule: &'static str,
+}
+
+/// How a later anchor of a sentence is tied to the clause before it.
+enum Tie {
+    /// Same subject; the clause begins at this token.
+    Coordinated(usize),
+    /// A subject of its own from the second token on; the clause begins at the first.
+    Subject(usize, usize),
+    /// Inside the content of the clause before it.
+    Embedded,
+}
+
+/// The frames of a sentence, in text order, not overlapping.
+pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
+    let mut anchors = anchors::find(scene, sentence.clone());
+    anchors.extend(copular(scene, sentence, &anchors));
+    anchors.sort_by_key(|anchor| anchor.group.start);
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut open = false;
+    for anchor in &anchors {
+        let Some(last) = frames.last_mut() else {
+            if admissible(scene, sentence, anchor) {
+                frames.push(begin(scene, sentence.start, sentence.start, sentence.end, anchor));
+                open = says_that(scene, anchor);
+            }
+            continue;
+        };
+        if anchor.group.start < last.verb.end {
+            continue;
+        }
+        match tie(scene, last, anchor) {
+            Tie::Embedded => {
+                if open && promote(last, anchor) {
+                    open = false;
+                }
+            }
+            Tie::Coordinated(from) => {
+                last.tokens.end = from;
+                let speaker = last.speaker.clone();
+                let mut frame = begin(scene, from, from, sentence.end, anchor);
+                frame.speaker = speaker;
+                open = says_that(scene, anchor);
+                frames.push(frame);
+            }
+            Tie::Subject(from, subject) => {
+                last.tokens.end = from;
+                frames.push(begin(scene, from, subject, sentence.end, anchor));
+                open = says_that(scene, anchor);
+            }
+        }
+    }
+    for frame in &mut frames {
+        close(scene, frame);
+    }
+    frames
+}
+
+/// An infinitive opens a frame only as a purpose ("met to discuss") or an item; verbs of doing need a subject.
+fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor) -> bool {
+    if anchor.act == "include" || anchor.act == "embrace" || anchor.act == "cover" {
+        return (sentence.start..anchor.group.start).any(|index| scene.marker(index, "agenda").is_some());
+    }
+    true
+}
+
+fn begin(scene: &Scene<'_>, from: usize, subject: usize, end: usize, anchor: &Anchor) -> Frame {
+    Frame {
+        tokens: from..end,
+        content: anchor.content..end,
+        verb: anchor.group.clone(),
+        act: anchor.act.clone(),
+        axis: anchor.axis,
+        kind: anchor.kind,
+        passive: anchor.passive,
+        polarity: if anchor.negated { Polarity::Negated } else { Polarity::Affirmed },
+        speaker: speaker(scene, subject..anchor.group.start, anchor, end),
+        rule: anchor.rule,
+    }
+}
+
+fn says_that(scene: &Scene<'_>, anchor: &Anchor) -> bool {
+    anchor.kind == FrameKind::Say
+        && anchor.axis == Axis::Reporting
+        && !anchor.passive
+        && (scene.is_any(anchor.group.end, &["that", ":", "\"", "“", ","])
+            || scene.person_at(anchor.group.end).is_some()
+            || scene.is_any(
+                anchor.group.end,
+                &["the", "it", "they", "he", "she", "we", "its", "their", "his", "a", "this", "how", "why"],
+            )
+            || scene.is_capitalized(anchor.group.end)
+            || scene.date_at(anchor.group.end).is_some())
+}
+
+/// Lends the act of the inner clause to the verb of saying.
+fn promote(frame: &mut Frame, inner: &Anchor) -> bool {
+    let lends = inner.form == Form::Finite
+        && !inner.passive
+        && matches!(
+            inner.kind,
+            FrameKind::Commit | FrameKind::Ask | FrameKind::Judge | FrameKind::Modal | FrameKind::Do
+        );
+    if lends {
+        frame.act.clone_from(&inner.act);
+        frame.axis = inner.axis;
+        frame.verb.end = frame.verb.end.max(frame.verb.start + 1);
+        frame.rule = "frame.reported-act";
+        if inner.negated {
+            frame.polarity = Polarity::Negated;
+        }
+    }
+    lends
+}
+
+fn tie(scene: &Scene<'_>, last: &Frame, anchor: &Anchor) -> Tie {
+    let mut at = anchor.group.start;
+    while at > last.verb.end && is_adverb(scene, at - 1) {
+        at -= 1;
+    }
+    let Some(previous) = at.checked_sub(1).filter(|index| *index >= last.verb.end) else {
+        return Tie::Embedded;
+    };
+    if anchor.form == Form::Infinitive {
+        return Tie::Embedded;
+    }
+    if scene.is_any(previous, &["and", "but", "then", ",", ";", "while"]) {
+        let participle = anchor.form == Form::Participle;
+        let doing = matches!(anchor.kind, FrameKind::Do | FrameKind::Modal);
+        if participle
+            && (doing || matches!(anchor.kind, FrameKind::Commit) || scene.is_any(previous, &["and"]))
+        {
+            return Tie::Embedded;
+        }
+        let from = if previous > last.verb.end && scene.is_any(previous - 1, &[",", ";"]) {
+            previous - 1
+        } else {
+            previous
+        };
+        return Tie::Coordinated(from);
+    }
+    if anchor.form == Form::Participle {
+        return Tie::Embedded;
+    }
+    match subject_start(scene, last.verb.end, previous) {
+        Some((from, subject)) => Tie::Subject(from, subject),
+        None => Tie::Embedded,
+    }
+}
+
+/// A new subject before a verb: the conjunction that opens its clause and the subject's first token.
+fn subject_start(scene: &Scene<'_>, floor: usize, last: usize) -> Option<(usize, usize)> {
+    for index in (floor..=last).rev() {
+        if scene.is_any(index, &["that", "which", "who", "where", "whose", "what", "how", "if", "whether"]) {
+            return None;
+        }
+        let clause = scene.is_any(index, &[";", "while", "whereas"])
+            || (scene.is_any(index, &["and", "but"]) && index > floor && scene.is_any(index - 1, &[","]))
+            || (scene.is_any(index, &["and", "but"]) && begins_subject(scene, index + 1, last));
+        if clause && begins_subject(scene, index + 1, last) {
+            let from = if index > floor && scene.is_any(index - 1, &[","]) { index - 1 } else { index };
+            return Some((from, index + 1));
+        }
+    }
+    None
+}
+
+fn begins_subject(scene: &Scene<'_>, at: usize, last: usize) -> bool {
+    if scene.is_any(at, &["he", "she", "they", "we", "i", "it"]) {
+        return true;
+    }
+    if scene.person_at(at).is_some() && !scene.is_any(last + 1, &["and", ","]) {
+        return true;
+    }
+    scene.is_any(at, &["the", "both", "our", "two"])
+        && (at..=(at + 3).min(last))
+            .any(|index| scene.is_collective(index) || scene.person_at(index).is_some())
+}
+
+/// Ends the clause and finds where its content begins.
+fn close(scene: &Scene<'_>, frame: &mut Frame) {
+    frame.tokens = scene.trim(frame.tokens.clone());
+    let end = frame.tokens.end;
+    if frame.passive && !emphasis_before(scene, frame) {
+        frame.content = frame.tokens.clone();
+        return;
+    }
+    let mut at = frame.content.start.min(end);
+    while at < end
+        && (is_adverb(scene, at)
+            || scene.is_any(
+                at,
+                &[
+                    "that",
+                    "for",
+                    "on",
+                    "to",
+                    "about",
+                    "of",
+                    "over",
+                    "in",
+                    "at",
+                    "with",
+                    "as",
+                    "upon",
+                    "regarding",
+                    ":",
+                    ",",
+                    "“",
+                    "\"",
+                ],
+            ))
+    {
+        at += 1;
+    }
+    let at = after_importance(scene, at, end).unwrap_or(at);
+    frame.content = scene.trim(at..end);
+}
+
+/// "particular emphasis was placed on": the subject is a noun of emphasis.
+fn emphasis_before(scene: &Scene<'_>, frame: &Frame) -> bool {
+    (frame.tokens.start..frame.verb.start).any(|index| scene.marker(index, "emphasis").is_some())
+}
+
+/// "the importance of", "a need to": where the content after them begins.
+fn after_importance(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let noun = (at..(at + 6).min(end)).find(|index| {
+        scene.word(*index, TableId::Hedges, "class", "importance").is_some()
+            && (*index..*index + 4).any(|near| scene.is_any(near, &["of", "for", "to", "in"]))
+    })?;
+    let length = scene.word(noun, TableId::Hedges, "class", "importance").map_or(1, |found| found.length);
+    let opening = (at..noun).all(|index| {
+        scene.is_any(index, &["the", "a", "an", "its", "their", "it", "is", "was", "and", "as"])
+            || is_adverb(scene, index)
+            || scene.matches(index, TableId::Hedges).next().is_some()
+            || scene.kind(index) == Some(TokenKind::Lower)
+    });
+    let next = noun + length;
+    (opening && scene.is_any(next, &["of", "for", "to", "in"]) && next + 1 < end).then_some(next + 1)
+}
+
+/// "The second priority was X", "One major proposal highlighted by Y was the need for X".
+fn copular(scene: &Scene<'_>, sentence: &Range<usize>, anchors: &[Anchor]) -> Option<Anchor> {
+    let be = sentence
+        .clone()
+        .find(|index| scene.is_any(*index, &["is", "are", "was", "were", "remains", "remain"]))?;
+    if anchors.iter().any(|anchor| anchor.group.start <= be) {
+        return emphasis(scene, sentence, be);
+    }
+    let noun = (sentence.start..be).find(|index| scene.marker(*index, "priority-noun").is_some());
+    let Some(noun) = noun.filter(|noun| be - noun < 8 && noun - sentence.start < 8) else {
+        return emphasis(scene, sentence, be);
+    };
+    let proposal = scene
+        .word(noun, TableId::ActWords, "kind", "noun")
+        .filter(|found| found.row.text("axis") == "directive");
+    Some(Anchor {
+        group: be..be + 1,
+        content: be + 1,
+        act: proposal.map_or("focus", |found| found.row.text("act")).to_owned(),
+        axis: if proposal.is_some() { Axis::Directive } else { Axis::Reporting },
+        kind: FrameKind::Say,
+        form: Form::Finite,
+        passive: false,
+        negated: anchors::is_negation(scene, be + 1),
+        rule: "frame.priority-noun",
+    })
+}
+
+/// "Emphasis was placed on X", "special attention was paid to X".
+fn emphasis(scene: &Scene<'_>, sentence: &Range<usize>, be: usize) -> Option<Anchor> {
+    (sentence.start..be).find(|index| scene.marker(*index, "emphasis").is_some())?;
+    let placed = (be + 1..(be + 4).min(sentence.end)).find(|index| {
+        scene.is_any(
+            *index,
+            &[
+                "placed", "laid", "put", "made", "paid", "given", "devoted", "attached", "drawn", "focused",
+                "accorded",
+            ],
+        )
+    })?;
+    let on = (placed + 1..(placed + 3).min(sentence.end))
+        .find(|index| scene.is_any(*index, &["on", "to", "upon"]))?;
+    Some(Anchor {
+        group: be..on + 1,
+        content: on + 1,
+        act: "stress".to_owned(),
+        axis: Axis::Reporting,
+        kind: FrameKind::Say,
+        form: Form::Finite,
+        passive: false,
+        negated: false,
+        rule: "frame.emphasis",
+    })
+}
+
+/// Who the subject is: the one person in it, the agent of a passive verb, or the meeting.
+fn speaker(scene: &Scene<'_>, subject: Range<usize>, anchor: &Anchor, end: usize) -> Speaker {
+    if anchor.passive || matches!(anchor.rule, "frame.priority-noun" | "frame.emphasis") {
+        return agent(scene, subject.start..end).unwrap_or(Speaker::Meeting);
+    }
+    let first_person = subject.clone().any(|index| scene.is_any(index, &["i", "we"]));
+    if first_person {
+        return voice(scene, subject.start).map_or(Speaker::Meeting, Speaker::Person);
+    }
+    let mut found: Vec<usize> = Vec::new();
+    for index in subject.clone() {
+        let Some(person) = scene.person_at(index) else { continue };
+        let start = scene.people[person].tokens.start;
+        let governed = start > 0
+            && scene.is_any(start - 1, &["of", "with", "for", "from", "between", "to", "by", "than"]);
+        if !found.contains(&person) && (!governed || found.is_empty() && start == subject.start) {
+            found.push(person);
+        }
+    }
+    let collective =
+        subject.clone().any(|index| scene.is_collective(index) && scene.person_at(index).is_none());
+    match found.as_slice() {
+        [] => Speaker::Meeting,
+        [only] if !collective => Speaker::Person(*only),
+        [first, second] if !collective && apposed(scene, *first, *second) => Speaker::Person(*first),
+        _ => Speaker::Meeting,
+    }
+}
+
+/// "the President of X, N, …": two mentions of one person.
+fn apposed(scene: &Scene<'_>, first: usize, second: usize) -> bool {
+    let gap = scene.people[first].tokens.end..scene.people[second].tokens.start;
+    !gap.clone().any(|index| scene.is_any(index, &["and"])) && gap.len() <= 1
+}
+
+fn agent(scene: &Scene<'_>, range: Range<usize>) -> Option<Speaker> {
+    let by = range.clone().find(|index| scene.is_any(*index, &["by"]))?;
+    (by + 1..(by + 4).min(range.end)).find_map(|index| scene.person_at(index)).map(Speaker::Person)
+}
+
+/// In a transcript the person whose name and colon stand last before a token.
+pub(super) fn voice(scene: &Scene<'_>, before: usize) -> Option<usize> {
+    scene
+        .people
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, person)| person.tokens.end < before && person.name.is_some())
+        .find(|(_, person)| scene.is_any(person.tokens.end, &[":"]))
+        .map(|(index, _)| index)
+}
+
+/// Hedges, intensifiers, quantifiers and importance words of a clause, folded, in text order.
+pub(super) fn hedges(scene: &Scene<'_>, frame: &Frame, range: &Range<usize>) -> Vec<String> {
+    let mut hedges = Vec::new();
+    let mut at = frame.verb.start.min(range.start);
+    while at < range.end {
+        let found = scene.matches(at, TableId::Hedges).find(|found| found.row.text("class") != "bound");
+        match found {
+            Some(found) if is_hedge(scene, frame, at) => {
+                hedges.push(
+                    (at..at + found.length).map(|index| scene.fold(index)).collect::<Vec<_>>().join(" "),
+                );
+                at += found.length;
+            }
+            _ => at += 1,
+        }
+    }
+    hedges
+}
+
+/// The act's own words, names and dates are no hedges.
+fn is_hedge(scene: &Scene<'_>, frame: &Frame, at: usize) -> bool {
+    let own = scene.fold(at) == frame.act
+        || (frame.verb.contains(&at) && frame.act.split(' ').any(|word| word == scene.fold(at)));
+    let head = frame.verb.contains(&at) && scene.word(at, TableId::Hedges, "class", "complement").is_some();
+    !own && !head
+        && scene.name_at(at).is_none()
+        && scene.date_at(at).is_none()
+        && scene.kind(at) != Some(TokenKind::Capital)
+}

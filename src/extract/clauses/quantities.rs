@@ -1,0 +1,238 @@
+//! Amounts, counts, percentages, ranges and vague quantities, with their number and unit.
+//!
+//! A number that is a year, an ordinal, part of a name or a date is none. A count needs its counted noun.
+
+use super::QuantityMention;
+use super::scene::Scene;
+use crate::lexicon::TableId;
+use crate::read::TokenKind;
+use std::ops::Range;
+
+/// A number: its decimal, and the token after it.
+struct Number {
+    value: String,
+    end: usize,
+}
+
+/// The quantities in a range of tokens, in text order.
+pub(super) fn find(scene: &Scene<'_>, range: &Range<usize>) -> Vec<QuantityMention> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let quantity = amount(scene, range, at).or_else(|| vague(scene, range, at));
+        match quantity {
+            Some(quantity) => {
+                at = quantity.tokens.end.max(at + 1);
+                found.push(quantity);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn amount(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<QuantityMention> {
+    if is_blocked(scene, at) {
+        return None;
+    }
+    let sign = currency(scene, at).filter(|(length, _)| at + length < range.end);
+    let start = sign.as_ref().map_or(at, |(length, _)| at + length);
+    let low = number(scene, start, range.end)?;
+    let (upper, mut end) = match upper(scene, range, low.end) {
+        Some(high) => (Some(high.value), high.end),
+        None => (None, low.end),
+    };
+    let mut value = low.value;
+    let mut upper = upper;
+    scale_of_upper(scene, start, &mut value, &mut upper, end);
+    let unit = if let Some((_, code)) = sign {
+        Some(code)
+    } else {
+        let (unit, after) = unit(scene, range, end)?;
+        end = after;
+        Some(unit)
+    };
+    Some(QuantityMention { tokens: at..end, value: Some(value), upper, unit })
+}
+
+fn is_blocked(scene: &Scene<'_>, at: usize) -> bool {
+    scene.date_at(at).is_some() || scene.name_at(at).is_some() || scene.person_at(at).is_some()
+}
+
+fn currency(scene: &Scene<'_>, at: usize) -> Option<(usize, String)> {
+    let found = scene.matches(at, TableId::Currencies).next()?;
+    Some((found.length, found.row.text("code").to_owned()))
+}
+
+/// "4.5 billion", "8,000", "5-1/4", "twenty-five", "one hundred".
+fn number(scene: &Scene<'_>, at: usize, end: usize) -> Option<Number> {
+    let mut number = digits(scene, at, end).or_else(|| word_number(scene, at))?;
+    while number.end < end {
+        let Some(scale) = scene.word(number.end, TableId::Numbers, "kind", "scale") else { break };
+        let power: usize = scale.row.text("value").parse().unwrap_or_default();
+        number.value = shift(&number.value, power);
+        number.end += scale.length;
+    }
+    Some(number)
+}
+
+fn digits(scene: &Scene<'_>, at: usize, end: usize) -> Option<Number> {
+    if scene.kind(at) != Some(TokenKind::Number) {
+        return None;
+    }
+    let word = scene.fold(at);
+    let plain: String = word.chars().filter(|letter| *letter != ',').collect();
+    let figures = plain.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let suffix = &plain[figures.len()..];
+    if figures.is_empty() || !figures.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
+    let power = match suffix {
+        "" => 0,
+        "bn" | "b" => 9,
+        "m" | "mn" => 6,
+        "k" => 3,
+        "tn" => 12,
+        _ => return None,
+    };
+    let value = shift(figures.trim_end_matches('.'), power);
+    Some(fraction(scene, at, end, &value).unwrap_or(Number { value, end: at + 1 }))
+}
+
+/// "5-1/4" and "1/2": a whole number with a fraction in quarters or eighths.
+fn fraction(scene: &Scene<'_>, at: usize, end: usize, whole: &str) -> Option<Number> {
+    let digit = |index: usize| -> Option<u32> {
+        (index < end && scene.kind(index) == Some(TokenKind::Number))
+            .then(|| scene.fold(index).parse().ok())
+            .flatten()
+    };
+    let close = |index: usize| !scene.article.gap_before(index);
+    if scene.is_any(at + 1, &["-"]) && close(at + 1) && scene.is_any(at + 3, &["/"]) {
+        let (over, under) = (digit(at + 2)?, digit(at + 4)?);
+        let thousandths = (over * 1000).checked_div(under)?;
+        return Some(Number { value: decimal(whole.parse().ok()?, thousandths), end: at + 5 });
+    }
+    if scene.is_any(at + 1, &["/"]) && close(at + 1) {
+        let under = digit(at + 2)?;
+        let thousandths = (whole.parse::<u32>().ok()? * 1000).checked_div(under)?;
+        return Some(Number { value: decimal(0, thousandths), end: at + 3 });
+    }
+    None
+}
+
+fn decimal(whole: u32, thousandths: u32) -> String {
+    let text = format!("{}.{:03}", whole + thousandths / 1000, thousandths % 1000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn word_number(scene: &Scene<'_>, at: usize) -> Option<Number> {
+    let found = scene.word(at, TableId::Numbers, "kind", "unit");
+    if let Some(found) = found {
+        return Some(Number { value: found.row.text("value").to_owned(), end: at + 1 });
+    }
+    let word = scene.fold(at);
+    let (tens, units) = word.split_once('-')?;
+    let value = |word: &str| -> Option<u32> {
+        const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+        const UNITS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        let ten = TENS.iter().position(|tens| *tens == word).map(|at| (at + 2) * 10);
+        ten.or_else(|| UNITS.iter().position(|unit| *unit == word).map(|at| at + 1))
+            .and_then(|value| value.try_into().ok())
+    };
+    let (tens, units) = (value(tens)?, value(units)?);
+    (tens >= 20 && units < 10).then(|| Number { value: (tens + units).to_string(), end: at + 1 })
+}
+
+/// Multiplies a decimal by a power of ten.
+fn shift(decimal: &str, power: usize) -> String {
+    let (whole, rest) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let mut figures = format!("{whole}{rest}");
+    let places = rest.len();
+    if places <= power {
+        figures.extend(std::iter::repeat_n('0', power - places));
+        let trimmed = figures.trim_start_matches('0');
+        return if trimmed.is_empty() { "0".to_owned() } else { trimmed.to_owned() };
+    }
+    figures.insert(figures.len() - (places - power), '.');
+    let text = figures.trim_end_matches('0').trim_end_matches('.');
+    let text = text.trim_start_matches('0');
+    if text.starts_with('.') { format!("0{text}") } else { text.to_owned() }
+}
+
+/// The upper bound after "to", "and" or a dash.
+fn upper(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Number> {
+    if !scene.is_any(at, &["to", "-", "and"]) || at + 1 >= range.end {
+        return None;
+    }
+    let sign = currency(scene, at + 1).map_or(0, |(length, _)| length);
+    let high = number(scene, at + 1 + sign, range.end)?;
+    let between = at >= 2 && (at.saturating_sub(4)..at).any(|index| scene.is_any(index, &["between"]));
+    (!scene.is_any(at, &["and"]) || between).then_some(high)
+}
+
+/// "5 to 7 billion": the scale stands once, after the upper bound.
+fn scale_of_upper(
+    scene: &Scene<'_>,
+    start: usize,
+    value: &mut String,
+    upper: &mut Option<String>,
+    end: usize,
+) {
+    let Some(high) = upper.as_ref() else { return };
+    let scaled = end >= 2 && scene.word(end - 1, TableId::Numbers, "kind", "scale").is_some();
+    let bare = scene.word(start + 1, TableId::Numbers, "kind", "scale").is_none();
+    if scaled && bare && value.len() < high.len() {
+        let power: usize = scene
+            .word(end - 1, TableId::Numbers, "kind", "scale")
+            .and_then(|found| found.row.text("value").parse().ok())
+            .unwrap_or_default();
+        *value = shift(value, power);
+    }
+}
+
+/// The unit after a number: percent, a currency, or the counted noun with the words before it.
+fn unit(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<(String, usize)> {
+    if at >= range.end {
+        return None;
+    }
+    for (kind, name) in [("percent", "percent"), ("points", "percentage points"), ("basis", "basis points")] {
+        if let Some(found) = scene.word(at, TableId::Numbers, "kind", kind) {
+            return Some((name.to_owned(), at + found.length));
+        }
+    }
+    if let Some((length, code)) = currency(scene, at) {
+        return Some((code, at + length));
+    }
+    let of = usize::from(scene.is_any(at, &["of"]));
+    for index in at + of..(at + of + 4).min(range.end) {
+        let word = scene.fold(index);
+        if scene.kind(index) != Some(TokenKind::Lower)
+            || is_blocked(scene, index)
+            || scene.is_any(
+                index,
+                &[
+                    "and", "of", "in", "to", "the", "or", "at", "on", "by", "for", "as", "with", "was", "is",
+                    "this", "its", "his", "has",
+                ],
+            )
+        {
+            return None;
+        }
+        let plural = (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"))
+            || matches!(word, "people" | "personnel" | "women" | "men" | "children" | "staff" | "troops");
+        if plural {
+            return Some((word.to_owned(), index + 1));
+        }
+    }
+    None
+}
+
+/// "a series of documents", "several agreements".
+fn vague(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<QuantityMention> {
+    let found = scene.word(at, TableId::Hedges, "class", "quantifier")?;
+    if scene.is_any(at, &["all", "every", "each", "none", "most"]) {
+        return None;
+    }
+    let (unit, end) = unit(scene, range, at + found.length)?;
+    Some(QuantityMention { tokens: at..end, value: None, upper: None, unit: Some(unit) })
+}

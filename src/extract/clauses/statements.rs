@@ -1,0 +1,309 @@
+//! From frames and cues to statements and topics: what counts, where a statement is filed, what is left out.
+//!
+//! A clause with an act and a topic is a statement. A clause with an act of asking, committing, doing or judging but
+//! without a topic of its own is filed under the topic before it in its paragraph or heading; under `other` only when
+//! it holds an amount and nothing stands before it. Greetings, furniture and datelines give none.
+
+use super::anchors::FrameKind;
+use super::frames::{self, Frame};
+use super::scene::Scene;
+use super::topics::{self, Cue};
+use super::{StatementMention, TopicMention, quantities};
+use crate::lexicon::TableId;
+use crate::read::{BlockKind, Zone};
+use crate::snapshot::{Axis, Id, Polarity};
+use std::ops::Range;
+
+/// A sentence with its frames and cues.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    pub(super) tokens: Range<usize>,
+    pub(super) block: usize,
+    pub(super) zone: Zone,
+    pub(super) kind: BlockKind,
+    pub(super) frames: Vec<Frame>,
+    cues: Vec<Cue>,
+    ordinal: Option<u32>,
+}
+
+/// Reads every sentence of the report; items take the act of the clause that leads their list.
+pub(super) fn read(scene: &Scene<'_>) -> Vec<Reading> {
+    let article = scene.article;
+    let mut readings: Vec<Reading> = Vec::new();
+    let mut lead: Option<Frame> = None;
+    for (index, block) in article.blocks().iter().enumerate() {
+        if block.zone == Zone::Furniture {
+            continue;
+        }
+        if block.kind != BlockKind::Item {
+            lead = None;
+        }
+        for sentence in &article.sentences()[block.sentences.clone()] {
+            let tokens = sentence.tokens.clone();
+            let mut found =
+                if block.kind == BlockKind::Heading { Vec::new() } else { frames::find(scene, &tokens) };
+            if block.kind == BlockKind::Item && found.is_empty() && tokens.start == block.tokens.start {
+                found.extend(lead.as_ref().map(|lead| inherit(scene, lead, &tokens)));
+            }
+            readings.push(Reading {
+                cues: topics::cues(scene, &tokens),
+                ordinal: ordinal(scene, &tokens),
+                tokens,
+                block: index,
+                zone: block.zone,
+                kind: block.kind,
+                frames: found,
+            });
+        }
+        if block.tokens.end > block.tokens.start && scene.is_any(block.tokens.end - 1, &[":"]) {
+            lead = readings.last().and_then(|reading| reading.frames.last().cloned()).or(lead);
+        }
+    }
+    readings
+}
+
+/// An item of a list says what its lead announces ("we agreed to:").
+fn inherit(scene: &Scene<'_>, lead: &Frame, tokens: &Range<usize>) -> Frame {
+    let tokens = scene.trim(tokens.clone());
+    Frame {
+        content: tokens.clone(),
+        verb: tokens.start..tokens.start,
+        tokens,
+        passive: false,
+        rule: "frame.item",
+        ..lead.clone()
+    }
+}
+
+/// "Second, …", "The second critical area": the number that the text gives what follows.
+fn ordinal(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<u32> {
+    let at = (tokens.start..(tokens.start + 2).min(tokens.end))
+        .find(|index| scene.marker(*index, "ordinal").is_some())?;
+    let found = scene.marker(at, "ordinal")?;
+    let next = at + found.length;
+    let value = found.row.text("value").parse().ok();
+    if at == tokens.start && scene.is_any(next, &[",", ":", "–", "—"]) {
+        return value;
+    }
+    let determined = at == tokens.start || scene.is_any(tokens.start, &["the", "our", "a", "my"]);
+    (determined
+        && (next..(next + 4).min(tokens.end)).any(|index| scene.marker(index, "priority-noun").is_some()))
+    .then_some(value)
+    .flatten()
+}
+
+struct Filing {
+    statements: Vec<StatementMention>,
+    topics: Vec<TopicMention>,
+    /// The topic named last in this block, and last under this heading.
+    in_block: Option<TopicMention>,
+    in_section: Option<TopicMention>,
+    block: usize,
+}
+
+/// Files statements and topics.
+pub(super) fn collect(
+    scene: &Scene<'_>,
+    readings: Vec<Reading>,
+) -> (Vec<StatementMention>, Vec<TopicMention>) {
+    let mut filing = Filing {
+        statements: Vec::new(),
+        topics: Vec::new(),
+        in_block: None,
+        in_section: None,
+        block: usize::MAX,
+    };
+    for reading in readings {
+        if reading.block != filing.block {
+            filing.block = reading.block;
+            filing.in_block = None;
+        }
+        match (reading.zone, reading.kind) {
+            (Zone::Furniture | Zone::Dateline, _) => {}
+            (Zone::Title, _) | (Zone::Body, BlockKind::Heading) => filing.heading(scene, &reading),
+            (Zone::Body, BlockKind::Paragraph | BlockKind::Item) => filing.sentence(scene, &reading),
+        }
+    }
+    (filing.statements, filing.topics)
+}
+
+impl Filing {
+    fn heading(&mut self, scene: &Scene<'_>, reading: &Reading) {
+        let named = reading.zone != Zone::Title || names_document(scene, &reading.tokens);
+        let mut first = true;
+        for cue in reading.cues.iter().filter(|cue| named && cue.strong) {
+            let Some(topic) = mention(cue, scene.trim(reading.tokens.clone()), None) else { continue };
+            if first && reading.zone != Zone::Title {
+                self.in_section = Some(topic.clone());
+            }
+            first = false;
+            self.topics.push(topic);
+        }
+        if first && reading.zone != Zone::Title {
+            self.in_section = None;
+        }
+    }
+
+    fn sentence(&mut self, scene: &Scene<'_>, reading: &Reading) {
+        let mut used = vec![false; reading.cues.len()];
+        let mut ordinal = reading.ordinal;
+        for frame in &reading.frames {
+            let mut topics = Vec::new();
+            for (index, cue) in reading.cues.iter().enumerate() {
+                if used[index] || cue.tokens.start < frame.tokens.start || cue.tokens.end > frame.tokens.end {
+                    continue;
+                }
+                used[index] = true;
+                if admits(frame, cue) {
+                    topics.extend(mention(cue, segment(scene, frame, cue), ordinal.take()));
+                }
+            }
+            self.statement(scene, frame, topics);
+        }
+        let mut last = None;
+        for (cue, _) in reading.cues.iter().zip(&used).filter(|(cue, used)| !**used && cue.strong) {
+            if let Some(topic) = mention(cue, around(scene, &reading.tokens, cue), ordinal.take()) {
+                last = Some(topic.clone());
+                self.topics.push(topic);
+            }
+        }
+        self.in_block = last.or(self.in_block.take());
+    }
+
+    fn statement(&mut self, scene: &Scene<'_>, frame: &Frame, mut topics: Vec<TopicMention>) {
+        if matches!(frame.kind, FrameKind::Greet) {
+            return;
+        }
+        let quantities = quantities::find(scene, &frame.tokens);
+        let binding =
+            matches!(frame.axis, Axis::Commissive | Axis::Directive | Axis::Stance | Axis::Modality);
+        if topics.is_empty() {
+            if !binding {
+                return;
+            }
+            let before = self.in_block.clone().or_else(|| self.in_section.clone());
+            match before {
+                Some(before) => topics.push(TopicMention { ordinal: None, ..before }),
+                None if quantities.is_empty() => return,
+                None => topics.extend(other(frame)),
+            }
+        } else {
+            self.in_block = topics.last().cloned();
+        }
+        for part in parts(scene, frame) {
+            let own: Vec<TopicMention> =
+                topics.iter().filter(|topic| part.contains(&topic.cue.start)).cloned().collect();
+            let filed = if own.is_empty() { topics.clone() } else { own };
+            let range = if part == frame.content { frame.tokens.clone() } else { part.clone() };
+            self.statements.push(StatementMention {
+                tokens: range.clone(),
+                content: if part.is_empty() { frame.tokens.clone() } else { part.clone() },
+                speaker: frame.speaker.clone(),
+                act: frame.act.clone(),
+                axis: frame.axis,
+                polarity: frame.polarity,
+                hedges: frames::hedges(scene, frame, &range),
+                quantities: quantities
+                    .iter()
+                    .filter(|quantity| range.contains(&quantity.tokens.start))
+                    .cloned()
+                    .collect(),
+                topics: filed,
+                rule: frame.rule,
+            });
+        }
+    }
+}
+
+/// A title names topics when it is that of a document ("Joint statement on …").
+fn names_document(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|index| scene.matches(index, TableId::DocumentNouns).next().is_some())
+}
+
+/// Thanks name a topic only in plain words; other clauses also by weak cues in their content.
+fn admits(frame: &Frame, cue: &Cue) -> bool {
+    match frame.kind {
+        FrameKind::Greet => false,
+        FrameKind::Thank => cue.strong && frame.content.contains(&cue.tokens.start),
+        _ => cue.strong || frame.content.contains(&cue.tokens.start),
+    }
+}
+
+fn mention(cue: &Cue, tokens: Range<usize>, ordinal: Option<u32>) -> Option<TopicMention> {
+    Some(TopicMention { topic: Id::slug(&cue.topic)?, cue: cue.tokens.clone(), tokens, ordinal })
+}
+
+fn other(frame: &Frame) -> Option<TopicMention> {
+    Some(TopicMention {
+        topic: Id::slug("other")?,
+        cue: frame.content.clone(),
+        tokens: frame.tokens.clone(),
+        ordinal: None,
+    })
+}
+
+/// A clause of at most this many words is quoted whole.
+const LONGEST_QUOTE: usize = 40;
+
+/// The part of a clause that shows the topic: the clause, or of a long one the words around the cue.
+fn segment(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> Range<usize> {
+    if frame.tokens.len() <= LONGEST_QUOTE {
+        return frame.tokens.clone();
+    }
+    around(scene, &frame.tokens, cue)
+}
+
+/// From the punctuation before a cue to that after it, widened to at least a few words.
+fn around(scene: &Scene<'_>, range: &Range<usize>, cue: &Cue) -> Range<usize> {
+    if range.len() <= LONGEST_QUOTE {
+        return scene.trim(range.clone());
+    }
+    let stop = |index: usize| scene.is_any(index, &[",", ";", ":", "—", "–"]);
+    let start = (range.start..cue.tokens.start.saturating_sub(4).max(range.start))
+        .rev()
+        .find(|index| stop(*index))
+        .map_or(range.start, |index| index + 1);
+    let end = (cue.tokens.end + 4..range.end).find(|index| stop(*index)).unwrap_or(range.end);
+    scene.trim(start..end)
+}
+
+/// The content, cut where infinitives are co-ordinated ("to combat A and B and deepen C").
+fn parts(scene: &Scene<'_>, frame: &Frame) -> Vec<Range<usize>> {
+    let content = frame.content.clone();
+    let mut cuts = vec![content.start];
+    let opens_with_verb = base_verb(scene, content.start);
+    if opens_with_verb {
+        for index in content.clone().skip(2) {
+            let after = index + 1;
+            let and = scene.is_any(index, &["and", ";"])
+                || (scene.is_any(index, &[","]) && !scene.is_any(after, &["and"]));
+            let after = if scene.is_any(after, &["to"]) { after + 1 } else { after };
+            if and && after < content.end && base_verb(scene, after) && has_object(scene, after, content.end)
+            {
+                cuts.push(index);
+            }
+        }
+    }
+    cuts.push(content.end);
+    cuts.windows(2)
+        .map(|pair| scene.trim(pair[0]..pair[1]))
+        .filter(|part| part.len() > 1 || cuts.len() == 2)
+        .collect()
+}
+
+fn base_verb(scene: &Scene<'_>, at: usize) -> bool {
+    scene.matches(at, TableId::Acts).any(|found| found.is_column("base"))
+        && scene.article.tokens().get(at).is_some_and(|token| token.kind == crate::read::TokenKind::Lower)
+}
+
+/// A verb with an object of its own: "strengthen and deepen cooperation" is one part, not two.
+fn has_object(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
+    verb + 1 < end
+        && !scene.is_any(verb + 1, &["and", ",", "or"])
+        && !scene.is_any(verb.saturating_sub(2), &["to"])
+}
+
+/// Affirmed clauses only can be outcomes.
+pub(super) fn is_affirmed(frame: &Frame) -> bool {
+    frame.polarity == Polarity::Affirmed
+}
