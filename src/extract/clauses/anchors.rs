@@ -5,7 +5,7 @@
 use super::scene::Scene;
 use crate::lexicon::{Row, TableId};
 use crate::read::TokenKind;
-use crate::snapshot::Axis;
+use crate::snapshot::{Axis, OutcomeType};
 use std::ops::Range;
 
 /// How a clause of this act presents its content.
@@ -55,6 +55,8 @@ pub(super) struct Anchor {
     pub(super) form: Form,
     pub(super) passive: bool,
     pub(super) negated: bool,
+    /// What the verb brings about when the meeting does it.
+    pub(super) outcome: Option<OutcomeType>,
     pub(super) rule: &'static str,
 }
 
@@ -178,6 +180,15 @@ fn kind_of(row: &Row<'_>) -> FrameKind {
     }
 }
 
+/// What an act brings about.
+pub(super) fn outcome_of(row: &Row<'_>) -> Option<OutcomeType> {
+    match row.get("outcome")? {
+        "document" => Some(OutcomeType::Document),
+        "decision" => Some(OutcomeType::Decision),
+        _ => Some(OutcomeType::Agreement),
+    }
+}
+
 /// The longest act phrase at a token in one of these forms: its length and row.
 fn act<'run>(scene: &Scene<'run>, at: usize, columns: &[&str]) -> Option<(usize, Row<'run>)> {
     scene
@@ -206,6 +217,10 @@ fn modal(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Anchor
     {
         return None;
     }
+    let adjective = scene.word(main, TableId::ActWords, "kind", "adjective").filter(|_| passive);
+    if let Some(found) = adjective {
+        return Some(adjectival(&found.row, at..main + found.length, negated));
+    }
     let lemma = scene.fold(at).to_owned();
     let columns: &[&str] = if passive { &["participle", "ing"] } else { &["base"] };
     if let Some((length, row)) = act(scene, main, columns) {
@@ -220,6 +235,7 @@ fn modal(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Anchor
                 form: Form::Finite,
                 passive,
                 negated,
+                outcome: outcome_of(&row),
                 rule: "frame.modal-act",
             };
             compound(scene, sentence, main, &mut anchor);
@@ -235,6 +251,7 @@ fn modal(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Anchor
         form: Form::Finite,
         passive,
         negated,
+        outcome: None,
         rule: "frame.modal",
     })
 }
@@ -250,17 +267,7 @@ fn auxiliary(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<An
         return None;
     }
     if let Some(found) = scene.word(main, TableId::ActWords, "kind", "adjective") {
-        return Some(Anchor {
-            group: at..main + found.length,
-            content: main + found.length,
-            act: found.row.text("act").to_owned(),
-            axis: axis_of(&found.row),
-            kind: kind_of_word(found.row.text("act"), axis_of(&found.row)),
-            form: Form::Finite,
-            passive: false,
-            negated,
-            rule: "frame.adjective",
-        });
+        return Some(adjectival(&found.row, at..main + found.length, negated));
     }
     if let Some((length, row)) = act(scene, main, &["ing"]) {
         return Some(from_row(&row, at..main + length, Form::Finite, negated));
@@ -270,6 +277,22 @@ fn auxiliary(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<An
     anchor.passive = true;
     anchor.rule = "frame.passive";
     Some(anchor)
+}
+
+/// "is ready to", "would be prepared to".
+fn adjectival(row: &Row<'_>, group: Range<usize>, negated: bool) -> Anchor {
+    Anchor {
+        content: group.end,
+        group,
+        act: row.text("act").to_owned(),
+        axis: axis_of(row),
+        kind: kind_of_word(row.text("act"), axis_of(row)),
+        form: Form::Finite,
+        passive: false,
+        negated,
+        outcome: None,
+        rule: "frame.adjective",
+    }
 }
 
 fn from_row(row: &Row<'_>, group: Range<usize>, form: Form, negated: bool) -> Anchor {
@@ -283,6 +306,7 @@ fn from_row(row: &Row<'_>, group: Range<usize>, form: Form, negated: bool) -> An
         form,
         passive: false,
         negated,
+        outcome: outcome_of(row),
         rule: "frame.verb",
     }
 }
@@ -435,6 +459,7 @@ fn compound(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize, anchor: &mu
             act_name(act, again).clone_into(&mut anchor.act);
             anchor.group = verb.min(anchor.group.start)..at + found.length;
             anchor.content = at + found.length;
+            anchor.outcome = None;
             anchor.rule = "frame.light-verb";
             return;
         }

@@ -110,21 +110,20 @@ fn blocked(scene: &Scene<'_>, at: usize) -> bool {
     scene.name_at(at).is_some() || scene.person_at(at).is_some() || scene.date_at(at).is_some()
 }
 
-/// "a package of documents", "a joint statement on X": only where the clause adopts or signs it.
+/// "a package of documents", "a joint statement on X": only in a sentence that adopts or signs something.
 fn nameless(scene: &Scene<'_>, reading: &Reading, at: usize) -> Option<Hit> {
     let found = scene.matches(at, TableId::DocumentNouns).find(|found| found.row.text("adopted") == "yes")?;
-    if scene.is_capitalized(at) || blocked(scene, at) {
-        return None;
-    }
-    let frame = frame_at(reading, at)?;
-    if !is_adopting(frame) {
+    let adopted = reading.tokens.clone().any(|index| {
+        scene.matches(index, TableId::Acts).any(|found| found.row.get("outcome") == Some("document"))
+    });
+    if scene.is_capitalized(at) || blocked(scene, at) || !adopted {
         return None;
     }
     let mut start = at;
     while start > reading.tokens.start
         && scene.kind(start - 1) == Some(TokenKind::Lower)
         && !scene.is_any(start - 1, &["the", "a", "an", "and", "of", "to", "signed", "adopted", "approved"])
-        && !frame.verb.contains(&(start - 1))
+        && scene.matches(start - 1, TableId::Acts).next().is_none()
     {
         start -= 1;
     }
@@ -133,25 +132,6 @@ fn nameless(scene: &Scene<'_>, reading: &Reading, at: usize) -> Option<Hit> {
 
 fn frame_at(reading: &Reading, at: usize) -> Option<&Frame> {
     reading.frames.iter().find(|frame| frame.tokens.contains(&at))
-}
-
-/// Whether the act makes a document valid.
-pub(super) fn is_adopting(frame: &Frame) -> bool {
-    matches!(
-        frame.act.as_str(),
-        "adopt"
-            | "approve"
-            | "sign"
-            | "endorse"
-            | "issue"
-            | "release"
-            | "conclude"
-            | "finalize"
-            | "ratify"
-            | "publish"
-            | "accept"
-            | "complete"
-    )
 }
 
 fn status(scene: &Scene<'_>, reading: &Reading, tokens: &Range<usize>) -> DocumentStatus {

@@ -4,12 +4,12 @@
 //! too; a verb inside a that-clause lends its act to a verb of saying, since the choice among verbs of saying is the
 //! journalist's and the inner verb is what was said.
 
-use super::Speaker;
 use super::anchors::{self, Anchor, Form, FrameKind, is_adverb};
 use super::scene::Scene;
+use super::{QuantityMention, Speaker};
 use crate::lexicon::TableId;
 use crate::read::TokenKind;
-use crate::snapshot::{Axis, Polarity};
+use crate::snapshot::{Axis, OutcomeType, Polarity};
 use std::ops::Range;
 
 /// A clause with its act.
@@ -27,6 +27,8 @@ pub(super) struct Frame {
     pub(super) passive: bool,
     pub(super) polarity: Polarity,
     pub(super) speaker: Speaker,
+    /// What the verb brings about when the meeting does it.
+    pub(super) outcome: Option<OutcomeType>,
     pub(super) rule: &'static str,
 }
 
@@ -42,12 +44,16 @@ enum Tie {
 
 /// The frames of a sentence, in text order, not overlapping.
 pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
+    if let Some(vote) = vote(scene, sentence) {
+        return vec![vote];
+    }
     let mut anchors = anchors::find(scene, sentence.clone());
     anchors.extend(copular(scene, sentence, &anchors));
     anchors.sort_by_key(|anchor| anchor.group.start);
+    let main = main_clause(scene, sentence, &anchors);
     let mut frames: Vec<Frame> = Vec::new();
     let mut open = false;
-    for anchor in &anchors {
+    for anchor in anchors.iter().filter(|anchor| anchor.group.start >= main) {
         let Some(last) = frames.last_mut() else {
             if admissible(scene, sentence, anchor) {
                 frames.push(begin(scene, sentence.start, sentence.start, sentence.end, anchor));
@@ -85,6 +91,129 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
     frames
 }
 
+/// "Voting for the action were A, B and C", "Voting against was D, who preferred …": who votes how is content.
+fn vote(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Frame> {
+    let side = sentence.start + 1;
+    let act = match (scene.fold(sentence.start), scene.fold(side)) {
+        ("voting", "for") => "vote for",
+        ("voting", "against") => "vote against",
+        _ => return None,
+    };
+    let be = (side..(side + 8).min(sentence.end))
+        .find(|index| scene.is_any(*index, &["was", "were", "is", "are"]))?;
+    let tokens = scene.trim(sentence.clone());
+    Some(Frame {
+        content: be + 1..tokens.end,
+        verb: sentence.start..be + 1,
+        tokens,
+        act: act.to_owned(),
+        axis: Axis::Commissive,
+        kind: FrameKind::Commit,
+        passive: false,
+        polarity: Polarity::Affirmed,
+        speaker: Speaker::Meeting,
+        outcome: None,
+        rule: "frame.vote",
+    })
+}
+
+/// A sentence that holds an amount and no act that the tables know: the amount is what it states.
+pub(super) fn amount(scene: &Scene<'_>, sentence: &Range<usize>) -> Frame {
+    let tokens = scene.trim(sentence.clone());
+    Frame {
+        content: tokens.clone(),
+        verb: tokens.start..tokens.start,
+        tokens,
+        act: "state".to_owned(),
+        axis: Axis::Reporting,
+        kind: FrameKind::Say,
+        passive: false,
+        polarity: Polarity::Affirmed,
+        speaker: Speaker::Meeting,
+        outcome: None,
+        rule: "frame.amount",
+    }
+}
+
+/// Where the main clause begins after an opening adjunct ("Addressing the challenges of X, the president called for"):
+/// verbs inside the adjunct are not what the sentence says.
+fn main_clause(scene: &Scene<'_>, sentence: &Range<usize>, anchors: &[Anchor]) -> usize {
+    let opener = scene.fold(sentence.start);
+    let adjunct = SUBORDINATORS.contains(&opener)
+        || (opener.len() > 5 && opener.ends_with("ing") && !scene.is_capitalized(sentence.start + 1));
+    if !adjunct {
+        return sentence.start;
+    }
+    let limit = sentence.end.min(sentence.start + 60);
+    for comma in (sentence.start + 1..limit).filter(|index| scene.is_any(*index, &[","])) {
+        let Some(verb) =
+            anchors.iter().find(|anchor| anchor.group.start > comma && anchor.form == Form::Finite)
+        else {
+            break;
+        };
+        let clean =
+            !(comma + 1..verb.group.start).any(|index| scene.is_any(index, &[",", "which", "who", "that"]));
+        let subject = begins_subject(scene, comma + 1, verb.group.start)
+            || scene.is_any(
+                comma + 1,
+                &["the", "this", "these", "our", "its", "their", "both", "a", "an", "all"],
+            )
+            || scene.is_capitalized(comma + 1);
+        if clean
+            && subject
+            && anchors.iter().all(|anchor| {
+                anchor.group.start > comma
+                    || anchor.form != Form::Finite
+                    || anchor.kind == FrameKind::Modal
+                    || SUBORDINATORS.contains(&opener)
+            })
+        {
+            return comma + 1;
+        }
+    }
+    sentence.start
+}
+
+/// Words that open an adjunct or a subordinate clause at the head of a sentence.
+const SUBORDINATORS: &[&str] = &[
+    "in",
+    "as",
+    "if",
+    "given",
+    "while",
+    "although",
+    "though",
+    "despite",
+    "after",
+    "following",
+    "during",
+    "since",
+    "when",
+    "with",
+    "for",
+    "under",
+    "at",
+    "on",
+    "to",
+    "because",
+    "by",
+    "before",
+    "from",
+    "through",
+    "within",
+    "building",
+    "recognizing",
+    "recognising",
+    "noting",
+    "addressing",
+    "regarding",
+    "concerning",
+    "based",
+    "due",
+    "amid",
+    "beyond",
+];
+
 /// An infinitive opens a frame only as a purpose ("met to discuss") or an item; verbs of doing need a subject.
 fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor) -> bool {
     if anchor.act == "include" || anchor.act == "embrace" || anchor.act == "cover" {
@@ -104,6 +233,7 @@ fn begin(scene: &Scene<'_>, from: usize, subject: usize, end: usize, anchor: &An
         passive: anchor.passive,
         polarity: if anchor.negated { Polarity::Negated } else { Polarity::Affirmed },
         speaker: speaker(scene, subject..anchor.group.start, anchor, end),
+        outcome: anchor.outcome,
         rule: anchor.rule,
     }
 }
@@ -133,7 +263,7 @@ fn promote(frame: &mut Frame, inner: &Anchor) -> bool {
     if lends {
         frame.act.clone_from(&inner.act);
         frame.axis = inner.axis;
-        frame.verb.end = frame.verb.end.max(frame.verb.start + 1);
+        frame.outcome = None;
         frame.rule = "frame.reported-act";
         if inner.negated {
             frame.polarity = Polarity::Negated;
@@ -292,6 +422,7 @@ fn copular(scene: &Scene<'_>, sentence: &Range<usize>, anchors: &[Anchor]) -> Op
         form: Form::Finite,
         passive: false,
         negated: anchors::is_negation(scene, be + 1),
+        outcome: None,
         rule: "frame.priority-noun",
     })
 }
@@ -319,6 +450,7 @@ fn emphasis(scene: &Scene<'_>, sentence: &Range<usize>, be: usize) -> Option<Anc
         form: Form::Finite,
         passive: false,
         negated: false,
+        outcome: None,
         rule: "frame.emphasis",
     })
 }
@@ -376,11 +508,23 @@ pub(super) fn voice(scene: &Scene<'_>, before: usize) -> Option<usize> {
 }
 
 /// Hedges, intensifiers, quantifiers and importance words of a clause, folded, in text order.
-pub(super) fn hedges(scene: &Scene<'_>, frame: &Frame, range: &Range<usize>) -> Vec<String> {
+///
+/// "more than", "nearly" and their like count only before an amount.
+pub(super) fn hedges(
+    scene: &Scene<'_>,
+    frame: &Frame,
+    range: &Range<usize>,
+    amounts: &[QuantityMention],
+) -> Vec<String> {
     let mut hedges = Vec::new();
     let mut at = frame.verb.start.min(range.start);
     while at < range.end {
-        let found = scene.matches(at, TableId::Hedges).find(|found| found.row.text("class") != "bound");
+        let found = scene.matches(at, TableId::Hedges).find(|found| {
+            found.row.text("class") != "bound"
+                || amounts
+                    .iter()
+                    .any(|amount| amount.tokens.start == at || amount.tokens.start == at + found.length)
+        });
         match found {
             Some(found) if is_hedge(scene, frame, at) => {
                 hedges.push(

@@ -1,35 +1,81 @@
 //! Outcomes: documents adopted, decisions, agreements, appointments, a chairmanship handed over, the next meeting.
 
-use super::anchors::FrameKind;
+use super::anchors::{FrameKind, outcome_of};
 use super::frames::Frame;
 use super::scene::Scene;
 use super::statements::{Reading, is_affirmed};
-use super::{DocumentMention, OutcomeMention, documents};
+use super::{DocumentMention, OutcomeMention};
 use crate::lexicon::TableId;
 use crate::read::{BlockKind, Zone};
-use crate::snapshot::{Axis, OutcomeType};
+use crate::snapshot::OutcomeType;
 use std::ops::Range;
 
-/// The outcomes of a report, in text order, one a clause.
+/// The outcomes of a report, in text order, one a clause and kind.
 pub(super) fn find(
     scene: &Scene<'_>,
     readings: &[Reading],
     known: &[DocumentMention],
 ) -> Vec<OutcomeMention> {
-    let mut found = Vec::new();
-    for reading in
-        readings.iter().filter(|reading| reading.zone == Zone::Body && reading.kind != BlockKind::Heading)
-    {
-        if let Some(kind) = by_nouns(scene, &reading.tokens) {
-            let tokens = clause(scene, reading, kind);
-            found.push(OutcomeMention { tokens, kind, title: None });
-            continue;
-        }
-        for frame in reading.frames.iter().filter(|frame| is_affirmed(frame)) {
-            found.extend(of_frame(scene, frame, known));
+    let mut found: Vec<OutcomeMention> = Vec::new();
+    for reading in readings {
+        match (reading.zone, reading.kind) {
+            (Zone::Furniture | Zone::Dateline, _) => {}
+            (Zone::Title, _) | (_, BlockKind::Heading) => found.extend(heading(scene, reading, known)),
+            (Zone::Body, BlockKind::Paragraph | BlockKind::Item) => {
+                sentence(scene, reading, known, &mut found)
+            }
         }
     }
     found
+}
+
+fn sentence(
+    scene: &Scene<'_>,
+    reading: &Reading,
+    known: &[DocumentMention],
+    found: &mut Vec<OutcomeMention>,
+) {
+    if let Some(kind) = by_nouns(scene, &reading.tokens) {
+        found.push(OutcomeMention { tokens: clause(scene, reading, kind), kind, title: None });
+        return;
+    }
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for document in known.iter().filter(|document| reading.tokens.contains(&document.tokens.start)) {
+        if !is_adopted(scene, &reading.tokens, &document.tokens) {
+            continue;
+        }
+        let tokens = clause_of(scene, reading, document.tokens.start);
+        if taken.contains(&tokens) && document.title.is_none() {
+            continue;
+        }
+        taken.push(tokens.clone());
+        found.push(OutcomeMention { tokens, kind: OutcomeType::Document, title: document.title.clone() });
+    }
+    for frame in reading.frames.iter().filter(|frame| is_affirmed(frame) && !taken.contains(&frame.tokens)) {
+        found.extend(of_frame(scene, frame));
+    }
+}
+
+/// "Launch of the joint task force", "Joint communiqué on trade": a heading that is itself an outcome.
+fn heading(scene: &Scene<'_>, reading: &Reading, known: &[DocumentMention]) -> Option<OutcomeMention> {
+    let tokens = scene.trim(reading.tokens.clone());
+    let first = tokens.start;
+    let launch = scene.is_any(first, &["launch", "launching", "establishment", "creation"])
+        && scene.is_any(first + 1, &["of", "the", "a"]);
+    let document = reading.zone == Zone::Title
+        && tokens.clone().take(3).any(|index| scene.is_any(index, &["communique", "declaration"]));
+    let kind = if launch {
+        OutcomeType::Decision
+    } else if document {
+        OutcomeType::Document
+    } else {
+        return None;
+    };
+    let title = known
+        .iter()
+        .find(|known| document && tokens.contains(&known.tokens.start))
+        .and_then(|known| known.title.clone());
+    Some(OutcomeMention { tokens, kind, title })
 }
 
 fn has(scene: &Scene<'_>, range: &Range<usize>, kind: &str, role: &str) -> Option<usize> {
@@ -42,18 +88,22 @@ fn has(scene: &Scene<'_>, range: &Range<usize>, kind: &str, role: &str) -> Optio
 
 /// Kinds that nouns and verbs of one sentence show together.
 fn by_nouns(scene: &Scene<'_>, range: &Range<usize>) -> Option<OutcomeType> {
-    if let (Some(noun), Some(verb)) =
-        (has(scene, range, "handover", "noun"), has(scene, range, "handover", "verb"))
-    {
-        if noun.abs_diff(verb) < 12 {
-            return Some(OutcomeType::Handover);
-        }
+    let near = |kind: &str, reach: usize| {
+        let noun = has(scene, range, kind, "noun")?;
+        let verb = has(scene, range, kind, "verb")?;
+        (noun.abs_diff(verb) < reach).then_some(())
+    };
+    if near("handover", 12).is_some() {
+        return Some(OutcomeType::Handover);
     }
     let meeting = has(scene, range, "next-meeting", "noun").is_some()
         || range.clone().any(|index| scene.is_any(index, &["visit", "invitation"]))
         || range.clone().take(8).any(|index| scene.marker(index, "ordinal").is_some());
     if meeting && has(scene, range, "next-meeting", "verb").is_some() {
         return Some(OutcomeType::NextMeeting);
+    }
+    if near("decision", 6).is_some() {
+        return Some(OutcomeType::Decision);
     }
     has(scene, range, "appointment", "noun").map(|_| OutcomeType::Appointment)
 }
@@ -63,57 +113,58 @@ fn clause(scene: &Scene<'_>, reading: &Reading, kind: OutcomeType) -> Range<usiz
     let word = match kind {
         OutcomeType::Handover => "handover",
         OutcomeType::NextMeeting => "next-meeting",
-        _ => "appointment",
+        OutcomeType::Document | OutcomeType::Decision | OutcomeType::Agreement => "decision",
+        OutcomeType::Appointment => "appointment",
     };
     let at = has(scene, &reading.tokens, word, "verb").or_else(|| has(scene, &reading.tokens, word, "noun"));
-    let frame = at.and_then(|at| reading.frames.iter().find(|frame| frame.tokens.contains(&at)));
+    at.map_or_else(|| scene.trim(reading.tokens.clone()), |at| clause_of(scene, reading, at))
+}
+
+fn clause_of(scene: &Scene<'_>, reading: &Reading, at: usize) -> Range<usize> {
+    let frame = reading.frames.iter().find(|frame| frame.tokens.contains(&at));
     frame.map_or_else(|| scene.trim(reading.tokens.clone()), |frame| frame.tokens.clone())
 }
 
-fn of_frame(scene: &Scene<'_>, frame: &Frame, known: &[DocumentMention]) -> Option<OutcomeMention> {
-    let title = || {
-        known
-            .iter()
-            .filter(|document| frame.tokens.contains(&document.tokens.start))
-            .find_map(|document| document.title.clone())
+/// Whether a verb of adopting governs the document: before it ("will sign a statement", "in signing"), or after it in
+/// the passive ("documents were adopted").
+fn is_adopted(scene: &Scene<'_>, sentence: &Range<usize>, document: &Range<usize>) -> bool {
+    let adopting = |index: usize| {
+        scene.matches(index, TableId::Acts).any(|found| outcome_of(&found.row) == Some(OutcomeType::Document))
     };
-    let holds_document = known.iter().any(|document| frame.tokens.contains(&document.tokens.start));
-    let outcome = |kind, title| Some(OutcomeMention { tokens: frame.tokens.clone(), kind, title });
-    if documents::is_adopting(frame) && holds_document {
-        return outcome(OutcomeType::Document, title());
-    }
-    let act = frame.act.as_str();
-    let past = frame.kind != FrameKind::Modal && !scene.is_any(frame.verb.start, &["to"]);
-    let deciding = scene_has_act(scene, act, "decision") && past && frame.rule != "frame.item";
-    if deciding && frame.axis == Axis::Commissive {
-        return outcome(OutcomeType::Decision, None);
-    }
-    let agreeing = scene_has_act(scene, act, "agreement")
-        && scene.is_any(frame.verb.end, &["to", "on", "that"])
-        || act == "agree" && scene.is_any(frame.verb.end.saturating_sub(1), &["to", "on"]);
-    if agreeing {
-        return outcome(OutcomeType::Agreement, None);
-    }
-    None
+    let active = (document.start.saturating_sub(14).max(sentence.start)..document.start)
+        .rev()
+        .take_while(|index| !scene.is_any(*index, &[";", ".", "which", "that"]))
+        .any(|index| adopting(index) && scene.kind(index) == Some(crate::read::TokenKind::Lower));
+    let passive = (document.end..(document.end + 12).min(sentence.end))
+        .take_while(|index| !scene.is_any(*index, &[";", ".", ",", "and"]))
+        .any(|index| {
+            scene.is_any(index, &["was", "were", "be", "been"]) && (index + 1..index + 3).any(adopting)
+        });
+    active || passive
 }
 
-/// Whether the table lists the lemma as an act of this kind; the lemma is looked up by the verb of the clause.
-fn scene_has_act(scene: &Scene<'_>, act: &str, kind: &str) -> bool {
-    let _ = scene;
-    match kind {
-        "decision" => matches!(
-            act,
-            "decide"
-                | "approve"
-                | "establish"
-                | "create"
-                | "launch"
-                | "announce"
-                | "unveil"
-                | "suspend"
-                | "lift"
-        ),
-        "agreement" => act == "agree",
-        _ => false,
+fn of_frame(scene: &Scene<'_>, frame: &Frame) -> Option<OutcomeMention> {
+    let said = frame.content.len() >= 3
+        && frame.kind != FrameKind::Modal
+        && frame.rule != "frame.item"
+        && frame.rule != "frame.modal-act";
+    let infinitive = frame.verb.start > 0 && scene.is_any(frame.verb.start - 1, &["to"]);
+    if !said || infinitive || is_participle(scene, frame) {
+        return None;
     }
+    let after = frame.verb.end;
+    let kind = match frame.outcome? {
+        OutcomeType::Agreement => {
+            let concrete = scene.is_any(after, &["to", "on", "that"])
+                || scene.is_any(after.saturating_sub(1), &["to", "on"]);
+            concrete.then_some(OutcomeType::Agreement)?
+        }
+        _ if scene.is_any(after, &["that"]) => return None,
+        _ => OutcomeType::Decision,
+    };
+    Some(OutcomeMention { tokens: frame.tokens.clone(), kind, title: None })
+}
+
+fn is_participle(scene: &Scene<'_>, frame: &Frame) -> bool {
+    scene.fold(frame.verb.start).ends_with("ing")
 }

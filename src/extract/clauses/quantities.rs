@@ -52,7 +52,18 @@ fn amount(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Quantity
         end = after;
         Some(unit)
     };
-    Some(QuantityMention { tokens: at..end, value: Some(value), upper, unit })
+    Some(QuantityMention { tokens: bound(scene, range, at)..end, value: Some(value), upper, unit })
+}
+
+/// The bound before an amount ("more than", "nearly", "up to") is part of it.
+fn bound(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> usize {
+    (at.saturating_sub(4).max(range.start)..at)
+        .find(|index| {
+            scene
+                .word(*index, TableId::Hedges, "class", "bound")
+                .is_some_and(|found| index + found.length == at)
+        })
+        .unwrap_or(at)
 }
 
 fn is_blocked(scene: &Scene<'_>, at: usize) -> bool {

@@ -45,6 +45,13 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Reading> {
             if block.kind == BlockKind::Item && found.is_empty() && tokens.start == block.tokens.start {
                 found.extend(lead.as_ref().map(|lead| inherit(scene, lead, &tokens)));
             }
+            if found.is_empty()
+                && block.zone == Zone::Body
+                && block.kind != BlockKind::Heading
+                && holds_amount(scene, &tokens)
+            {
+                found.push(frames::amount(scene, &tokens));
+            }
             readings.push(Reading {
                 cues: topics::cues(scene, &tokens),
                 ordinal: ordinal(scene, &tokens),
@@ -60,6 +67,10 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Reading> {
         }
     }
     readings
+}
+
+fn holds_amount(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    quantities::find(scene, tokens).iter().any(|quantity| quantity.value.is_some())
 }
 
 /// An item of a list says what its lead announces ("we agreed to:").
@@ -98,6 +109,8 @@ struct Filing {
     /// The topic named last in this block, and last under this heading.
     in_block: Option<TopicMention>,
     in_section: Option<TopicMention>,
+    /// The topic named last in the report.
+    in_report: Option<TopicMention>,
     block: usize,
 }
 
@@ -111,6 +124,7 @@ pub(super) fn collect(
         topics: Vec::new(),
         in_block: None,
         in_section: None,
+        in_report: None,
         block: usize::MAX,
     };
     for reading in readings {
@@ -178,17 +192,19 @@ impl Filing {
         let binding =
             matches!(frame.axis, Axis::Commissive | Axis::Directive | Axis::Stance | Axis::Modality);
         if topics.is_empty() {
-            if !binding {
+            if !binding && quantities.is_empty() {
                 return;
             }
-            let before = self.in_block.clone().or_else(|| self.in_section.clone());
+            let vote = if frame.rule == "frame.vote" { self.in_report.clone() } else { None };
+            let before = self.in_block.clone().or_else(|| self.in_section.clone()).or(vote);
             match before {
                 Some(before) => topics.push(TopicMention { ordinal: None, ..before }),
-                None if quantities.is_empty() => return,
+                None if quantities.is_empty() || !binding => return,
                 None => topics.extend(other(frame)),
             }
         } else {
             self.in_block = topics.last().cloned();
+            self.in_report.clone_from(&self.in_block);
         }
         for part in parts(scene, frame) {
             let own: Vec<TopicMention> =
@@ -202,7 +218,7 @@ impl Filing {
                 act: frame.act.clone(),
                 axis: frame.axis,
                 polarity: frame.polarity,
-                hedges: frames::hedges(scene, frame, &range),
+                hedges: frames::hedges(scene, frame, &range, &quantities),
                 quantities: quantities
                     .iter()
                     .filter(|quantity| range.contains(&quantity.tokens.start))
