@@ -6,7 +6,7 @@
 use super::Cast;
 use crate::extract::{DocumentMention, Mentions, NameClass, QuantityMention, Speaker, StatementMention};
 use crate::lexicon::Lexicon;
-use crate::read::{Article, Zone};
+use crate::read::{Article, BlockKind, Zone};
 use crate::snapshot::{
     Body, Document, Edtf, Evidence, Id, Milestone, Organization, Outcome, Priority, Quantity, Statement,
 };
@@ -59,10 +59,16 @@ fn evidence(article: &Article, ranges: impl IntoIterator<Item = Range<usize>>) -
 
 struct Topic<'run> {
     first: usize,
+    /// The first heading that names it.
+    heading: usize,
     ordinal: Option<u32>,
     ranges: Vec<Range<usize>>,
     statements: Vec<&'run StatementMention>,
 }
+
+/// A report whose headings name at least so many topics is ordered by its headings: what another section says in
+/// passing does not move a topic before its own section.
+const HEADED: usize = 3;
 
 fn priorities(
     article: &Article,
@@ -79,11 +85,15 @@ fn priorities(
     for mention in all {
         let topic = topics.entry(&mention.topic).or_insert_with(|| Topic {
             first: usize::MAX,
+            heading: usize::MAX,
             ordinal: None,
             ranges: Vec::new(),
             statements: Vec::new(),
         });
         topic.first = topic.first.min(mention.cue.start);
+        if article.block_of(mention.cue.start).kind == BlockKind::Heading {
+            topic.heading = topic.heading.min(mention.cue.start);
+        }
         topic.ordinal = topic.ordinal.or(mention.ordinal);
         topic.ranges.push(mention.tokens.clone());
     }
@@ -91,6 +101,11 @@ fn priorities(
         let home = statement.topics.first().and_then(|topic| topics.get_mut(&topic.topic));
         if let Some(home) = home {
             home.statements.push(statement);
+        }
+    }
+    if topics.values().filter(|topic| topic.heading < usize::MAX).count() >= HEADED {
+        for topic in topics.values_mut().filter(|topic| topic.heading < usize::MAX) {
+            topic.first = topic.heading;
         }
     }
     let mut ordered: Vec<(&Id, Topic<'_>)> = topics.into_iter().collect();

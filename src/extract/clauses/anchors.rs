@@ -180,13 +180,18 @@ fn kind_of(row: &Row<'_>) -> FrameKind {
     }
 }
 
-/// What an act brings about.
-pub(super) fn outcome_of(row: &Row<'_>) -> Option<OutcomeType> {
+/// What an act brings about besides a document.
+fn outcome_of(row: &Row<'_>) -> Option<OutcomeType> {
     match row.get("outcome")? {
-        "document" => Some(OutcomeType::Document),
-        "decision" => Some(OutcomeType::Decision),
-        _ => Some(OutcomeType::Agreement),
+        "decision" | "either" => Some(OutcomeType::Decision),
+        "agreement" => Some(OutcomeType::Agreement),
+        _ => None,
     }
+}
+
+/// Whether an act makes a document valid.
+pub(super) fn adopts(row: &Row<'_>) -> bool {
+    matches!(row.get("outcome"), Some("document" | "either"))
 }
 
 /// The longest act phrase at a token in one of these forms: its length and row.

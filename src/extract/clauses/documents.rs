@@ -1,12 +1,11 @@
 //! Documents: quoted titles, capitalised names that hold a noun of documents, and nameless ones that are adopted.
 
-use super::DocumentMention;
-use super::frames::Frame;
 use super::scene::Scene;
 use super::statements::Reading;
+use super::{DocumentMention, anchors};
 use crate::lexicon::TableId;
 use crate::read::{TokenKind, Zone};
-use crate::snapshot::{Axis, DocumentStatus};
+use crate::snapshot::DocumentStatus;
 use std::ops::Range;
 
 /// The documents of a report, in text order.
@@ -68,19 +67,27 @@ fn named(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Hit> {
     if !scene.is_capitalized(at) || (at > range.start && scene.is_capitalized(at - 1)) || blocked(scene, at) {
         return None;
     }
+    let at =
+        if scene.fold(at).ends_with("ing") && scene.is_any(at + 1, &["the", "our"]) { at + 2 } else { at };
     let end = run_end(scene, range, at);
+    let closes = |index: usize| {
+        let next = index + noun_length(scene, index);
+        scene.is_capitalized(index) && (next >= end || !scene.is_capitalized(next))
+    };
     let heads: Vec<usize> =
-        (at..end).filter(|index| noun(scene, *index).is_some() && scene.is_capitalized(*index)).collect();
+        (at..end).filter(|index| noun(scene, *index).is_some() && closes(*index)).collect();
     let head = *heads.first()?;
-    if end - at < 2 || blocked(scene, head) {
+    if end < at + 2 || blocked(scene, head) {
         return None;
     }
-    let last = heads.last().map_or(head, |last| last + noun_length(scene, *last));
-    let stop = if scene.is_any(head + 1, &["of", "on", "for", "between", "concerning"]) {
-        end
-    } else {
-        last.max(head + 1)
-    };
+    let next = head + noun_length(scene, head);
+    let second = (next..end).find(|index| {
+        scene.is_any(*index, &["and"])
+            && heads.iter().any(|head| *head > *index)
+            && scene.is_any(*index + 1, &["the"])
+    });
+    let complement = scene.is_any(next, &["of", "on", "for", "between", "concerning", "to"]);
+    let stop = if complement { second.unwrap_or(end) } else { next };
     let tokens = at..stop.min(end);
     let title = scene.article.plain(tokens.clone());
     (tokens.len() >= 2).then_some((tokens, Some(title)))
@@ -110,13 +117,11 @@ fn blocked(scene: &Scene<'_>, at: usize) -> bool {
     scene.name_at(at).is_some() || scene.person_at(at).is_some() || scene.date_at(at).is_some()
 }
 
-/// "a package of documents", "a joint statement on X": only in a sentence that adopts or signs something.
+/// "a package of documents", "a joint statement on X": only where a verb adopts or signs it.
 fn nameless(scene: &Scene<'_>, reading: &Reading, at: usize) -> Option<Hit> {
     let found = scene.matches(at, TableId::DocumentNouns).find(|found| found.row.text("adopted") == "yes")?;
-    let adopted = reading.tokens.clone().any(|index| {
-        scene.matches(index, TableId::Acts).any(|found| found.row.get("outcome") == Some("document"))
-    });
-    if scene.is_capitalized(at) || blocked(scene, at) || !adopted {
+    let tokens = at..at + found.length;
+    if scene.is_capitalized(at) || blocked(scene, at) || adopter(scene, &reading.tokens, &tokens).is_none() {
         return None;
     }
     let mut start = at;
@@ -130,33 +135,61 @@ fn nameless(scene: &Scene<'_>, reading: &Reading, at: usize) -> Option<Hit> {
     Some((start..at + found.length, None))
 }
 
-fn frame_at(reading: &Reading, at: usize) -> Option<&Frame> {
-    reading.frames.iter().find(|frame| frame.tokens.contains(&at))
+/// The verb of adopting that governs a document: before it ("will sign a statement", "in signing"), or after it in the
+/// passive ("documents were adopted").
+pub(super) fn adopter(scene: &Scene<'_>, sentence: &Range<usize>, document: &Range<usize>) -> Option<usize> {
+    let active = (document.start.saturating_sub(14).max(sentence.start)..document.start)
+        .rev()
+        .take_while(|index| !scene.is_any(*index, &[";", ".", "which", "that"]))
+        .find(|index| is_adopting(scene, *index));
+    active.or_else(|| {
+        (document.end..(document.end + 12).min(sentence.end))
+            .take_while(|index| !scene.is_any(*index, &[";", ".", ",", "and"]))
+            .filter(|index| scene.is_any(*index, &["was", "were", "be", "been"]))
+            .find_map(|index| (index + 1..index + 3).find(|verb| is_adopting(scene, *verb)))
+    })
+}
+
+/// A verb of adopting: a past form, a plain one after "to" or a modal verb, a participle after "in" or "by".
+fn is_adopting(scene: &Scene<'_>, at: usize) -> bool {
+    let before = |words: &[&str]| at > 0 && scene.is_any(at - 1, words);
+    scene.kind(at) == Some(TokenKind::Lower)
+        && scene.matches(at, TableId::Acts).any(|found| {
+            anchors::adopts(&found.row)
+                && !scene.is_any(at + found.length, &["on", "onto", "by"])
+                && if found.is_column("ing") {
+                    before(&["in", "by", "of", "with", ","])
+                } else if found.is_column("base") || found.is_column("third") {
+                    before(&["to", "will", "we", "they", "leaders", "sides", "would", "shall"])
+                } else {
+                    !before(&["had", "the", "a", "an"])
+                }
+        })
 }
 
 fn status(scene: &Scene<'_>, reading: &Reading, tokens: &Range<usize>) -> DocumentStatus {
-    let before = reading.tokens.start..tokens.start;
-    let near = |words: &[&str]| before.clone().rev().take(25).any(|index| scene.is_any(index, words));
-    let after = (tokens.end..(tokens.end + 6).min(reading.tokens.end))
-        .any(|index| scene.is_any(index, &["adopted", "approved", "signed"]));
-    let Some(frame) = frame_at(reading, tokens.start) else { return DocumentStatus::Mentioned };
-    let planned =
-        frame.axis == Axis::Modality || near(&["will", "prepare", "preparing", "draft", "drafting"]);
-    match frame.act.as_str() {
-        "adopt" | "approve" | "endorse" | "issue" | "release" | "conclude" | "publish" => {
-            DocumentStatus::Adopted
-        }
-        "sign" | "ratify" => DocumentStatus::Signed,
-        "outline" | "present" | "describe" | "unveil" | "propose" => DocumentStatus::Outlined,
-        _ if planned
-            && near(&[
-                "sign", "signing", "adopt", "conclude", "approve", "prepare", "develop", "finalize", "draft",
-            ]) =>
-        {
-            DocumentStatus::Planned
-        }
-        _ if near(&["signed"]) || (after && scene.is_any(tokens.end, &["signed"])) => DocumentStatus::Signed,
-        _ if near(&["adopted", "approved"]) || after => DocumentStatus::Adopted,
-        _ => DocumentStatus::Mentioned,
+    let near = |words: &[&str]| {
+        (reading.tokens.start..tokens.start).rev().take(20).any(|index| scene.is_any(index, words))
+    };
+    if let Some(verb) = adopter(scene, &reading.tokens, tokens) {
+        let ahead = verb > 0
+            && scene.is_any(verb - 1, &["to", "will", "would", "shall", "be"])
+            && near(&["will", "would", "plan", "planned", "expected", "prepare", "propose", "suggest"]);
+        return match scene.matches(verb, TableId::Acts).next().map(|found| found.row.text("lemma")) {
+            _ if ahead => DocumentStatus::Planned,
+            Some("sign" | "initial") => DocumentStatus::Signed,
+            _ => DocumentStatus::Adopted,
+        };
+    }
+    let frame = reading.frames.iter().find(|frame| frame.tokens.contains(&tokens.start));
+    let outlined = frame.is_some_and(|frame| {
+        matches!(frame.act.as_str(), "outline" | "present" | "describe" | "unveil" | "propose")
+    });
+    let planned = near(&["will", "to"])
+        && near(&["prepare", "develop", "draft", "conclude", "finalize", "negotiate", "negotiations"]);
+    match (outlined, planned) {
+        (true, _) => DocumentStatus::Outlined,
+        (false, true) => DocumentStatus::Planned,
+        (false, false) => DocumentStatus::Mentioned,
     }
 }

@@ -1,16 +1,19 @@
 //! Outcomes: documents adopted, decisions, agreements, appointments, a chairmanship handed over, the next meeting.
 
-use super::anchors::{FrameKind, outcome_of};
-use super::frames::Frame;
+use super::anchors::FrameKind;
+use super::frames::{self, Frame};
 use super::scene::Scene;
 use super::statements::{Reading, is_affirmed};
-use super::{DocumentMention, OutcomeMention};
+use super::{DocumentMention, OutcomeMention, Speaker, documents};
 use crate::lexicon::TableId;
 use crate::read::{BlockKind, Zone};
 use crate::snapshot::OutcomeType;
 use std::ops::Range;
 
 /// The outcomes of a report, in text order, one a clause and kind.
+///
+/// In a speech only a handover and the next meeting are outcomes: what a speaker says was adopted somewhere is not
+/// what this meeting adopted.
 pub(super) fn find(
     scene: &Scene<'_>,
     readings: &[Reading],
@@ -39,9 +42,12 @@ fn sentence(
         found.push(OutcomeMention { tokens: clause(scene, reading, kind), kind, title: None });
         return;
     }
+    if frames::voice(scene, reading.tokens.start).is_some() {
+        return;
+    }
     let mut taken: Vec<Range<usize>> = Vec::new();
     for document in known.iter().filter(|document| reading.tokens.contains(&document.tokens.start)) {
-        if !is_adopted(scene, &reading.tokens, &document.tokens) {
+        if documents::adopter(scene, &reading.tokens, &document.tokens).is_none() {
             continue;
         }
         let tokens = clause_of(scene, reading, document.tokens.start);
@@ -125,24 +131,6 @@ fn clause_of(scene: &Scene<'_>, reading: &Reading, at: usize) -> Range<usize> {
     frame.map_or_else(|| scene.trim(reading.tokens.clone()), |frame| frame.tokens.clone())
 }
 
-/// Whether a verb of adopting governs the document: before it ("will sign a statement", "in signing"), or after it in
-/// the passive ("documents were adopted").
-fn is_adopted(scene: &Scene<'_>, sentence: &Range<usize>, document: &Range<usize>) -> bool {
-    let adopting = |index: usize| {
-        scene.matches(index, TableId::Acts).any(|found| outcome_of(&found.row) == Some(OutcomeType::Document))
-    };
-    let active = (document.start.saturating_sub(14).max(sentence.start)..document.start)
-        .rev()
-        .take_while(|index| !scene.is_any(*index, &[";", ".", "which", "that"]))
-        .any(|index| adopting(index) && scene.kind(index) == Some(crate::read::TokenKind::Lower));
-    let passive = (document.end..(document.end + 12).min(sentence.end))
-        .take_while(|index| !scene.is_any(*index, &[";", ".", ",", "and"]))
-        .any(|index| {
-            scene.is_any(index, &["was", "were", "be", "been"]) && (index + 1..index + 3).any(adopting)
-        });
-    active || passive
-}
-
 fn of_frame(scene: &Scene<'_>, frame: &Frame) -> Option<OutcomeMention> {
     let said = frame.content.len() >= 3
         && frame.kind != FrameKind::Modal
@@ -153,16 +141,32 @@ fn of_frame(scene: &Scene<'_>, frame: &Frame) -> Option<OutcomeMention> {
         return None;
     }
     let after = frame.verb.end;
+    let before = frame.verb.start.saturating_sub(1);
+    if scene.is_any(before, &["had"]) || (frame.act == "announce" && frame.speaker != Speaker::Meeting) {
+        return None;
+    }
     let kind = match frame.outcome? {
         OutcomeType::Agreement => {
             let concrete = scene.is_any(after, &["to", "on", "that"])
                 || scene.is_any(after.saturating_sub(1), &["to", "on"]);
-            concrete.then_some(OutcomeType::Agreement)?
+            (concrete && !is_vague(scene, frame)).then_some(OutcomeType::Agreement)?
         }
         _ if scene.is_any(after, &["that"]) => return None,
-        _ => OutcomeType::Decision,
+        kind => kind,
     };
     Some(OutcomeMention { tokens: frame.tokens.clone(), kind, title: None })
+}
+
+/// "agreed on the importance of", "agreed to stay in touch": nothing that a later report could check.
+fn is_vague(scene: &Scene<'_>, frame: &Frame) -> bool {
+    let importance = (frame.verb.end..frame.verb.end + 4)
+        .any(|index| scene.word(index, TableId::Hedges, "class", "importance").is_some());
+    let contact = frame
+        .content
+        .clone()
+        .take(2)
+        .any(|index| scene.is_any(index, &["maintain", "stay", "keep", "remain", "meet"]));
+    importance || contact
 }
 
 fn is_participle(scene: &Scene<'_>, frame: &Frame) -> bool {
