@@ -1,12 +1,15 @@
 //! The meeting itself: what it is called, where and when it was held, who hosts and presides.
 
-use super::{DateMention, NameMention, PersonMention};
-use crate::read::{Annotations, Article};
-use crate::snapshot::{Alpha2, EventFormat, EventType, Id};
+use super::people::frames::{self, Frame, FrameKind};
+use super::scan::{Form, Scan};
+use super::{DateMention, NameClass, NameMention, PersonMention, Presence};
+use crate::lexicon::TableId;
+use crate::read::{Annotations, Article, TokenKind, Zone};
+use crate::snapshot::{Alpha2, Edtf, EventFormat, EventType, Function, Id};
 use std::ops::Range;
 
 /// A value with the tokens that state it.
-pub type Stated<T> = Option<(T, Range<usize>)>;
+pub(crate) type Stated<T> = Option<(T, Range<usize>)>;
 
 /// What the report says of the meeting.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,22 +29,605 @@ pub struct EventMentions {
     /// Country of the place.
     pub country: Stated<Alpha2>,
     /// First day.
-    pub start: Stated<crate::snapshot::Edtf>,
+    pub start: Stated<Edtf>,
     /// Last day.
-    pub end: Stated<crate::snapshot::Edtf>,
+    pub end: Stated<Edtf>,
     /// Hosting country.
     pub host: Stated<Alpha2>,
     /// The mention (index into the people) of who presides.
     pub chair: Option<usize>,
 }
 
-/// Finds the event that the report is about.
+/// Finds the event that the report is about: that of the first sentence in which somebody takes part.
 pub(super) fn find(
-    _article: &Article,
-    _annotations: &Annotations<'_>,
-    _names: &[NameMention],
-    _dates: &[DateMention],
-    _people: &[PersonMention],
+    article: &Article,
+    annotations: &Annotations<'_>,
+    names: &[NameMention],
+    dates: &[DateMention],
+    people: &[PersonMention],
 ) -> EventMentions {
-    EventMentions::default()
+    let scan = Scan::new(article, annotations);
+    let Some(opening) = opening(article, people) else { return EventMentions::default() };
+    let frames = frames::find(scan);
+    let finder = EventFinder { scan, names, dates, people, frames: &frames, opening };
+    finder.event()
+}
+
+/// The first sentence in which somebody takes part.
+fn opening(article: &Article, people: &[PersonMention]) -> Option<usize> {
+    let first = people.iter().find(|person| person.presence != Presence::Mentioned)?;
+    Some(article.sentences().partition_point(|sentence| sentence.tokens.end <= first.tokens.start))
+}
+
+struct EventFinder<'run> {
+    scan: Scan<'run>,
+    names: &'run [NameMention],
+    dates: &'run [DateMention],
+    people: &'run [PersonMention],
+    frames: &'run [Frame],
+    opening: usize,
+}
+
+/// An event noun with the name around it.
+#[derive(Debug, Clone)]
+struct Noun {
+    /// The noun phrase, article left out.
+    tokens: Range<usize>,
+    kind: EventType,
+    /// Index of the organization or body in it.
+    name: Option<usize>,
+}
+
+impl EventFinder<'_> {
+    fn event(&self) -> EventMentions {
+        let mut event = EventMentions::default();
+        let frame =
+            self.frames.iter().find(|frame| frame.sentence == self.opening && self.is_of_meeting(frame));
+        let joint = self
+            .people
+            .iter()
+            .any(|person| person.rule == "country-list" && person.presence != Presence::Mentioned);
+        if joint && frame.is_none_or(|frame| frame.kind == FrameKind::Say) {
+            let sentence = self.sentence(self.opening);
+            event.kind = Some((EventType::Other, sentence.start..sentence.start + 1));
+            return event;
+        }
+        let noun = self.noun(frame);
+        self.kind(&mut event, frame, noun.as_ref());
+        if let Some(noun) = &noun {
+            event.name = Some((self.scan.plain(noun.tokens.clone()), noun.tokens.clone()));
+            self.who_met(&mut event, noun);
+        }
+        self.format(&mut event);
+        let called = matches!(event.kind, Some((EventType::Call, _)));
+        if !called {
+            self.place(&mut event);
+        }
+        self.date(&mut event);
+        self.host(&mut event);
+        event.chair = self.people.iter().position(|person| {
+            person.functions.contains(&Function::Chair)
+                && person.presence != Presence::Mentioned
+                && person.name.is_some()
+        });
+        event
+    }
+
+    fn is_of_meeting(&self, frame: &Frame) -> bool {
+        !matches!(frame.kind, FrameKind::Say | FrameKind::Sign | FrameKind::Invite | FrameKind::Absent)
+    }
+
+    fn sentence(&self, index: usize) -> Range<usize> {
+        self.scan.article.sentences().get(index).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
+    /// The sentences that may still describe the meeting.
+    fn near(&self, after: usize) -> impl Iterator<Item = usize> {
+        let last = self.scan.article.sentences().len();
+        self.opening..(self.opening + after + 1).min(last)
+    }
+
+    /// The event noun that the opening names, else one close by that carries an organization's name.
+    fn noun(&self, frame: Option<&Frame>) -> Option<Noun> {
+        let opening = self.nouns(self.opening);
+        let object = frame.and_then(|frame| {
+            opening.iter().find(|noun| {
+                noun.tokens.end > frame.verb.start && (noun.name.is_some() || self.is_object(frame, noun))
+            })
+        });
+        if let Some(noun) = object.or_else(|| opening.iter().find(|noun| noun.name.is_some())) {
+            return Some(noun.clone());
+        }
+        let multilateral = frame.is_none_or(|frame| {
+            matches!(
+                frame.kind,
+                FrameKind::Attend
+                    | FrameKind::By
+                    | FrameKind::Present
+                    | FrameKind::Chair
+                    | FrameKind::ChairedBy
+            )
+        });
+        let before = self.opening.saturating_sub(3);
+        let mut others: Vec<Noun> =
+            (before..self.opening).chain(self.near(2).skip(1)).flat_map(|index| self.nouns(index)).collect();
+        others.retain(|noun| noun.name.is_some());
+        if multilateral && let Some(noun) = others.first() {
+            return Some(noun.clone());
+        }
+        opening.first().cloned()
+    }
+
+    /// Whether the noun belongs to the frame: no other verb's event, close to the verb.
+    fn is_object(&self, frame: &Frame, noun: &Noun) -> bool {
+        noun.tokens.start <= frame.verb.end + 12
+    }
+
+    fn nouns(&self, sentence: usize) -> Vec<Noun> {
+        let range = self.sentence(sentence);
+        let mut found = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let named =
+                self.names.iter().position(|name| name.tokens.start == at && self.is_event_name(name));
+            if let Some(index) = named {
+                let name = &self.names[index];
+                let after = self.scan.skip_brackets(name.tokens.end);
+                let (kind, end) = match self.event_at(after) {
+                    Some((kind, end)) => (kind, end),
+                    None => (self.last_kind(name), name.tokens.end),
+                };
+                found.push(Noun { tokens: at..end, kind, name: Some(index) });
+                at = end;
+                continue;
+            }
+            if let Some((kind, end)) = self.event_at(at).filter(|(_, end)| !self.is_elsewhere(at, *end)) {
+                found.push(self.around(at, end, kind));
+                at = end;
+                continue;
+            }
+            at += 1;
+        }
+        found.retain(|noun| !self.is_elsewhere(noun.tokens.start, noun.tokens.end));
+        found
+    }
+
+    fn event_at(&self, at: usize) -> Option<(EventType, usize)> {
+        let hit = self.scan.hit(at, TableId::Events).filter(|hit| hit.row.text("main") == "yes")?;
+        Some((event_type(hit.row.text("type"))?, at + hit.length))
+    }
+
+    /// "East Asia Summit": the name of a forum that is the event's own.
+    fn is_event_name(&self, name: &NameMention) -> bool {
+        self.event_at(name.tokens.end - 1).is_some() && name.tokens.len() > 1 && name.class != NameClass::Body
+    }
+
+    fn last_kind(&self, name: &NameMention) -> EventType {
+        self.event_at(name.tokens.end - 1).map_or(EventType::Meeting, |(kind, _)| kind)
+    }
+
+    /// The noun phrase around an event noun, with the organization before or behind it.
+    fn around(&self, at: usize, end: usize, kind: EventType) -> Noun {
+        let scan = self.scan;
+        let mut start = at;
+        let floor = scan.sentence_start(at);
+        let mut name = None;
+        while start > floor {
+            let before = start - 1;
+            if let Some(index) = self.names.iter().position(|name| name.tokens.contains(&before)) {
+                name.get_or_insert(index);
+                start = self.names[index].tokens.start.max(floor);
+            } else if scan.is_possessive(before)
+                || scan.is(before, &[")", "("])
+                || matches!(
+                    scan.kind(before),
+                    Some(TokenKind::Capital | TokenKind::Acronym | TokenKind::Number)
+                ) && scan.hit(before, TableId::Calendar).is_none()
+                || scan.country(before).is_some()
+                || scan.is(
+                    before,
+                    &[
+                        "first",
+                        "second",
+                        "third",
+                        "annual",
+                        "inaugural",
+                        "extraordinary",
+                        "expanded",
+                        "regular",
+                        "informal",
+                        "leaders",
+                        "virtual",
+                        "plenary",
+                        "working",
+                        "expanded-format",
+                        "summit",
+                        "trilateral",
+                        "bilateral",
+                        "next",
+                        "latest",
+                        "+",
+                        "-",
+                    ],
+                )
+            {
+                start = before;
+            } else {
+                break;
+            }
+        }
+        let mut close = end;
+        let mut next = scan.skip_brackets(end);
+        while scan.is(next, &["of", "between", "at"]) {
+            let begin = scan.skip_the(next + 1);
+            let index = self.names.iter().position(|name| {
+                name.tokens.start >= begin
+                    && name.tokens.start <= begin + 6
+                    && self.only_small(begin, name.tokens.start)
+            });
+            let Some(index) = index.filter(|_| !scan.is(next, &["between"])) else { break };
+            name = name.or(Some(index));
+            close = self.names[index].tokens.end;
+            next = scan.skip_brackets(close);
+        }
+        Noun { tokens: start..close, kind, name }
+    }
+
+    /// Whether only words such as "heads of state of the member states of" stand between.
+    fn only_small(&self, from: usize, to: usize) -> bool {
+        (from..to).all(|at| {
+            self.scan.is(
+                at,
+                &[
+                    "the",
+                    "of",
+                    "heads",
+                    "state",
+                    "states",
+                    "member",
+                    "leaders",
+                    "delegations",
+                    "countries",
+                    "and",
+                    "government",
+                    "ministers",
+                    "foreign",
+                    "council",
+                    "participating",
+                ],
+            )
+        })
+    }
+
+    /// An event that the sentence only refers to: "ahead of the summit", "on the margins of", "at last year's summit".
+    fn is_elsewhere(&self, at: usize, end: usize) -> bool {
+        let scan = self.scan;
+        let floor = scan.sentence_start(at);
+        let from = at.saturating_sub(7).max(floor);
+        let preface = (from..at).any(|index| {
+            scan.is(
+                index,
+                &[
+                    "margins",
+                    "sidelines",
+                    "margin",
+                    "ahead",
+                    "before",
+                    "after",
+                    "following",
+                    "since",
+                    "last",
+                    "previous",
+                    "next",
+                    "preparations",
+                    "upcoming",
+                    "vision",
+                    "prepare",
+                    "outcomes",
+                    "results",
+                    "invitation",
+                    "accepted",
+                ],
+            ) && (index..at).all(|step| !scan.is(step, &[",", ";"]))
+        });
+        preface || scan.is(end, &["'s"]) && false
+    }
+
+    fn kind(&self, event: &mut EventMentions, frame: Option<&Frame>, noun: Option<&Noun>) {
+        let by_frame = frame.and_then(|frame| {
+            let kind = match frame.kind {
+                FrameKind::Talk => EventType::Call,
+                FrameKind::Meet => EventType::Meeting,
+                FrameKind::Receive | FrameKind::Visit => EventType::Visit,
+                FrameKind::Attend
+                | FrameKind::By
+                | FrameKind::Present
+                | FrameKind::Chair
+                | FrameKind::ChairedBy => return None,
+                FrameKind::Sign | FrameKind::Invite | FrameKind::Absent | FrameKind::Say => return None,
+            };
+            Some((kind, frame.verb.clone()))
+        });
+        let by_noun = noun.map(|noun| (noun.kind, noun.tokens.clone()));
+        event.kind = match (by_frame, by_noun) {
+            (Some((EventType::Call, verb)), _) => Some((EventType::Call, verb)),
+            (Some(frame), Some(noun)) => {
+                let larger = matches!(noun.0, EventType::Summit | EventType::Session | EventType::Conference)
+                    && self.noun_is_named(noun.1.clone());
+                Some(if larger { noun } else { frame })
+            }
+            (Some(frame), None) => Some(frame),
+            (None, Some(noun)) => Some(noun),
+            (None, None) => {
+                let range = self.sentence(self.opening);
+                Some((EventType::Meeting, range.start..range.end.min(range.start + 1)))
+            }
+        };
+    }
+
+    fn noun_is_named(&self, tokens: Range<usize>) -> bool {
+        self.names.iter().any(|name| name.tokens.start < tokens.end && tokens.start < name.tokens.end)
+            || tokens.clone().any(|at| self.scan.country(at).is_some() || self.scan.word(at).contains('-'))
+    }
+
+    /// The organization and organ in the event's name.
+    fn who_met(&self, event: &mut EventMentions, noun: &Noun) {
+        if matches!(noun.kind, EventType::Call | EventType::Visit) {
+            return;
+        }
+        let Some(name) = noun.name.map(|index| &self.names[index]) else { return };
+        let tokens = name.tokens.clone();
+        if name.class == NameClass::Body {
+            event.body = Some((self.scan.plain(tokens.clone()), tokens.clone()));
+            let stated = name.parent.clone();
+            let parent = stated.map(|id| (id, tokens.clone())).or_else(|| {
+                let after = self.scan.skip_the(self.scan.skip_brackets(tokens.end) + 1);
+                let next = self
+                    .names
+                    .iter()
+                    .find(|other| other.tokens.start == after && other.class != NameClass::Body)?;
+                Some((next.id.clone(), next.tokens.clone()))
+            });
+            event.organization = parent;
+        } else {
+            event.organization = Some((name.id.clone(), tokens));
+        }
+    }
+
+    fn format(&self, event: &mut EventMentions) {
+        for index in self.near(1) {
+            for at in self.sentence(index) {
+                if let Some(hit) = self.scan.hit(at, TableId::Formats) {
+                    event.format =
+                        event_format(hit.row.text("format")).map(|format| (format, at..at + hit.length));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Where: a place in the opening, in a sentence beside it that says where it was held, or in the dateline.
+    fn place(&self, event: &mut EventMentions) {
+        for index in self.near(1) {
+            let opening = index == self.opening;
+            for at in self.sentence(index) {
+                if let Some((city, country, tokens)) = self.place_at(at, opening) {
+                    self.put(event, city, country, tokens);
+                    return;
+                }
+            }
+        }
+        let noun_like = matches!(event.kind, Some((EventType::Visit, _)));
+        if noun_like {
+            for at in self.sentence(self.opening) {
+                if self.scan.is(at, &["to", "visit", "visited"]) {
+                    if let Some((code, Form::Name, end)) = self.scan.country(self.scan.skip_the(at + 1)) {
+                        event.country = Some((code, at + 1..end));
+                        return;
+                    }
+                }
+            }
+        }
+        self.dateline_place(event);
+    }
+
+    fn put(
+        &self,
+        event: &mut EventMentions,
+        city: Option<String>,
+        country: Option<Alpha2>,
+        tokens: Range<usize>,
+    ) {
+        if event.format.is_none() {
+            event.format = Some((EventFormat::InPerson, tokens.clone()));
+        }
+        event.city = city.map(|city| (city, tokens.clone()));
+        event.country = country.map(|country| (country, tokens));
+    }
+
+    fn place_at(&self, at: usize, opening: bool) -> Option<(Option<String>, Option<Alpha2>, Range<usize>)> {
+        let scan = self.scan;
+        let preposition = scan.is(at, &["in", "at", "to"]);
+        if !preposition || self.is_elsewhere(at, at) || self.in_event_name(at) {
+            return None;
+        }
+        let held = at > 0
+            && scan.is(
+                at - 1,
+                &["held", "met", "meeting", "convened", "gathered", "arrived", "travel", "place"],
+            );
+        if !(opening || held) {
+            return None;
+        }
+        let start = scan.skip_the(at + 1);
+        let hit = scan.hit(start, TableId::Places)?;
+        let end = start + hit.length;
+        if scan.is_possessive(end) && !scan.is(end + 1, &["capital"]) {
+            return None;
+        }
+        let kind = hit.row.text("kind");
+        let seat = matches!(kind, "residence" | "venue");
+        if scan.is(at, &["to"])
+            && !(seat
+                || held
+                || scan.is(at.wrapping_sub(1), &["visit", "trip", "travels", "traveled", "travelled"]))
+        {
+            return None;
+        }
+        let next = if scan.is(end, &[","]) { end + 1 } else { end };
+        let state = scan.country(next).filter(|(_, form, _)| *form == Form::Name && next > end);
+        let stated = state.as_ref().map(|(code, _, _)| code.clone());
+        let country = stated.or_else(|| Alpha2::try_from(hit.row.text("country")).ok());
+        let close = state.map_or(end, |(_, _, close)| close);
+        if seat {
+            return Some((self.city_after(end), country, start..close));
+        }
+        Some((Some(scan.plain(start..end)), country, start..close))
+    }
+
+    /// `at the National Palace in Mexico City`.
+    fn city_after(&self, at: usize) -> Option<String> {
+        let scan = self.scan;
+        let next = scan.is(at, &["in", ","]).then_some(at + 1)?;
+        let hit = scan
+            .hit(next, TableId::Places)
+            .filter(|hit| matches!(hit.row.text("kind"), "capital" | "city"))?;
+        Some(scan.plain(next..next + hit.length))
+    }
+
+    fn in_event_name(&self, at: usize) -> bool {
+        self.names.iter().any(|name| name.tokens.contains(&at))
+    }
+
+    fn dateline_place(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        for block in scan.article.blocks().iter().filter(|block| block.zone == Zone::Dateline) {
+            let mut at = block.tokens.start;
+            while at < block.tokens.end {
+                if let Some(hit) = scan.hit(at, TableId::Places) {
+                    let city = matches!(hit.row.text("kind"), "capital" | "city")
+                        .then(|| scan.plain(at..at + hit.length));
+                    let country = Alpha2::try_from(hit.row.text("country")).ok();
+                    let seat_first = city.is_none();
+                    self.put(event, city, country, at..at + hit.length);
+                    if !seat_first {
+                        return;
+                    }
+                    at += hit.length;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// When: a full date in the opening, else the date of a dateline that also gives the place.
+    fn date(&self, event: &mut EventMentions) {
+        let found = self.near(1).find_map(|index| {
+            let range = self.sentence(index);
+            self.dates.iter().find(|date| {
+                range.contains(&date.tokens.start) && date.date.bounds().is_some() && self.dates_event(date)
+            })
+        });
+        let found = found.or_else(|| self.dateline_date());
+        let Some(date) = found else { return };
+        let stated = date.date.as_str();
+        match stated.split_once('/') {
+            Some((start, end)) => {
+                event.start = Edtf::try_from(start.to_owned()).ok().map(|start| (start, date.tokens.clone()));
+                event.end = Edtf::try_from(end.to_owned()).ok().map(|end| (end, date.tokens.clone()));
+            }
+            None => event.start = Some((date.date.clone(), date.tokens.clone())),
+        }
+    }
+
+    /// Whether the date says when the meeting was: not "since", not a bare year, not in brackets or a name.
+    fn dates_event(&self, date: &DateMention) -> bool {
+        let scan = self.scan;
+        let before = date.tokens.start.wrapping_sub(1);
+        let bare = date.tokens.len() == 1 && !date.relative;
+        let other =
+            scan.is(before, &["since", "of", "by", "until", "before", "after", "for", "dated", "signed"]);
+        !(bare || other || self.is_elsewhere(date.tokens.start, date.tokens.end))
+    }
+
+    fn dateline_date(&self) -> Option<&DateMention> {
+        let scan = self.scan;
+        self.dates.iter().find(|date| {
+            let block = scan.article.block_of(date.tokens.start);
+            block.zone == Zone::Dateline
+                && !date.relative
+                && date.date.bounds().is_some()
+                && block.tokens.clone().any(|at| scan.hit(at, TableId::Places).is_some())
+        })
+    }
+
+    /// Who hosts: said so, or the country of the place.
+    fn host(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        for index in self.near(3) {
+            for at in self.sentence(index) {
+                let Some((code, form, end)) = scan.country(at) else { continue };
+                let chairs = scan.is_possessive(end)
+                    && scan.is(end + 1, &["chairmanship", "presidency", "chairpersonship"])
+                    || form == Form::Demonym && scan.is(end, &["chairmanship", "presidency"])
+                    || form == Form::Name && scan.is(end, &["chairmanship", "presidency"]);
+                let hosts = scan.is(at.wrapping_sub(1), &["by"])
+                    && scan.is(at.wrapping_sub(2), &["hosted", "chaired"])
+                    || scan.is(end, &["for"]) && scan.is(end + 1, &["hosting", "organising", "organizing"]);
+                let future = chairs && scan.is(at.saturating_sub(1), &["upcoming"]);
+                if (chairs || hosts) && !future && !scan.is(at.saturating_sub(1), &["during"]) {
+                    event.host = Some((code, at..end));
+                    return;
+                }
+            }
+        }
+        let Some((place, tokens)) = event.country.clone() else { return };
+        let many =
+            matches!(event.kind, Some((EventType::Summit | EventType::Session | EventType::Conference, _)));
+        let party = self
+            .people
+            .iter()
+            .any(|person| person.presence != Presence::Mentioned && person.country.as_ref() == Some(&place));
+        if many || party || matches!(event.kind, Some((EventType::Visit, _))) || self.seat(&tokens) {
+            event.host = Some((place, tokens));
+        }
+    }
+
+    /// Whether the place is a seat of government: who meets there is its guest.
+    fn seat(&self, tokens: &Range<usize>) -> bool {
+        let block = self.scan.article.block_of(tokens.start).tokens.clone();
+        let range = if self.scan.article.block_of(tokens.start).zone == Zone::Dateline {
+            block
+        } else {
+            tokens.clone()
+        };
+        range.into_iter().any(|at| {
+            self.scan.hit(at, TableId::Places).is_some_and(|hit| hit.row.text("kind") == "residence")
+        })
+    }
+}
+
+fn event_type(word: &str) -> Option<EventType> {
+    Some(match word {
+        "summit" => EventType::Summit,
+        "session" => EventType::Session,
+        "meeting" => EventType::Meeting,
+        "call" => EventType::Call,
+        "visit" => EventType::Visit,
+        "conference" => EventType::Conference,
+        "ceremony" => EventType::Ceremony,
+        _ => return None,
+    })
+}
+
+fn event_format(word: &str) -> Option<EventFormat> {
+    Some(match word {
+        "in-person" => EventFormat::InPerson,
+        "virtual" => EventFormat::Virtual,
+        "expanded" => EventFormat::Expanded,
+        "restricted" => EventFormat::Restricted,
+        "extraordinary" => EventFormat::Extraordinary,
+        _ => return None,
+    })
 }

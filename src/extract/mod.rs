@@ -9,6 +9,7 @@ mod names;
 mod people;
 mod event;
 mod clauses;
+mod scan;
 
 pub use clauses::{
     ClauseMentions, DocumentMention, MilestoneMention, OutcomeMention, QuantityMention, Speaker,
@@ -32,10 +33,23 @@ pub struct Mentions {
     pub names: Vec<NameMention>,
     /// People, delegations, unnamed office holders: every mention, pronouns included.
     pub people: Vec<PersonMention>,
+    /// Every country that the text names, adjectives and residences included: a hyphenated pair gives two.
+    pub countries: Vec<CountryMention>,
     /// What the report says of the meeting itself.
     pub event: EventMentions,
     /// Statements with their topics, documents, outcomes, milestones.
     pub clauses: ClauseMentions,
+}
+
+/// A country named in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountryMention {
+    /// Its tokens; both halves of a hyphenated pair have the same.
+    pub tokens: std::ops::Range<usize>,
+    /// The country.
+    pub code: crate::snapshot::Alpha2,
+    /// Whether a residence or seat of government stands for it ("the Kremlin").
+    pub by_seat: bool,
 }
 
 /// What the passes may know beside the text.
@@ -52,9 +66,10 @@ pub struct Context<'run> {
 pub fn extract(article: &Article, context: &Context<'_>) -> Mentions {
     let annotations = Annotations::new(article, context.lexicon);
     let dates = dates::find(article, &annotations, context);
-    let names = names::find(article, &annotations);
-    let people = people::find(article, &annotations, &names, &dates);
+    let names = names::find(article, &annotations, context.lexicon);
+    let people = people::find(article, &annotations, &names, &dates, context);
     let event = event::find(article, &annotations, &names, &dates, &people);
     let clauses = clauses::find(article, &annotations, &names, &dates, &people);
-    Mentions { dates, names, people, event, clauses }
+    let countries = scan::countries(article, &annotations, context.lexicon);
+    Mentions { dates, names, people, countries, event, clauses }
 }

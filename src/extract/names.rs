@@ -1,8 +1,14 @@
 //! Names of organizations and bodies: those of the tables, those learned from "Full Name (ACR)", and capitalised runs
 //! that end at their head noun.
+//!
+//! Overlaps: the longest name wins, then the earliest. A run of the table wins over a run of the grammar of the same
+//! length.
 
-use crate::read::{Annotations, Article};
+use super::scan::Scan;
+use crate::lexicon::{Lexicon, TableId, fold};
+use crate::read::{Annotations, Article, TokenKind};
 use crate::snapshot::Id;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Organization, informal grouping, or organ.
@@ -33,7 +39,246 @@ pub struct NameMention {
     pub parent: Option<Id>,
 }
 
+/// A name that spans more tokens than this is a sentence in capitals.
+const LONGEST: usize = 18;
+
 /// Finds every organization and body.
-pub(super) fn find(_article: &Article, _annotations: &Annotations<'_>) -> Vec<NameMention> {
-    Vec::new()
+pub(super) fn find(article: &Article, annotations: &Annotations<'_>, lexicon: &Lexicon) -> Vec<NameMention> {
+    let scan = Scan::new(article, annotations);
+    let mut found = from_table(scan, lexicon);
+    let runs: Vec<NameMention> = (0..scan.len())
+        .filter_map(|at| run(scan, at, &found))
+        .filter(|run| !found.iter().any(|name| name.tokens == run.tokens))
+        .collect();
+    found.extend(runs);
+    let mut names = longest_first(found);
+    learn_acronyms(scan, &mut names);
+    nest(scan, &mut names);
+    names
+}
+
+fn from_table(scan: Scan<'_>, lexicon: &Lexicon) -> Vec<NameMention> {
+    let mut hits = Vec::new();
+    for at in 0..scan.len() {
+        if let Some(hit) = scan.hit(at, TableId::Organizations) {
+            hits.push((at..at + hit.length, hit.row));
+        }
+    }
+    let mut canonical: BTreeMap<&str, (Option<&str>, Option<&str>)> =
+        hits.iter().map(|(_, row)| (row.text("id"), (None, None))).collect();
+    for row in lexicon.rows(TableId::Organizations) {
+        if let Some(entry) = canonical.get_mut(row.text("id")) {
+            match row.text("kind") {
+                "name" if entry.0.is_none() => entry.0 = Some(row.text("form")),
+                "acronym" if entry.1.is_none() => entry.1 = Some(row.text("form")),
+                _ => {}
+            }
+        }
+    }
+    hits.into_iter()
+        .filter_map(|(tokens, row)| {
+            let (name, acronym) = canonical.get(row.text("id")).copied().unwrap_or((None, None));
+            Some(NameMention {
+                id: Id::slug(row.text("id"))?,
+                name: name.map_or_else(|| scan.plain(tokens.clone()), str::to_owned),
+                acronym: acronym.map(str::to_owned),
+                class: class(row.text("class")),
+                parent: row.get("parent").and_then(Id::slug),
+                tokens,
+            })
+        })
+        .collect()
+}
+
+fn class(word: &str) -> NameClass {
+    match word {
+        "organization" => NameClass::Organization,
+        "grouping" => NameClass::Grouping,
+        _ => NameClass::Body,
+    }
+}
+
+/// A capitalised run that begins at `at` and holds the head noun of an organization or body.
+fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> {
+    if !starts_run(scan, at) {
+        return None;
+    }
+    let limit = scan.sentence_end(at).min(at + LONGEST);
+    let mut end = at;
+    let mut head: Option<(usize, NameClass)> = None;
+    let mut next = at;
+    while next < limit {
+        if scan.is_capital(next) && !(next > at && scan.hit(next, TableId::Offices).is_some()) {
+            if let Some(hit) = scan.hit(next, TableId::Headnouns) {
+                let class = match hit.row.text("kind") {
+                    "body" => Some(NameClass::Body),
+                    "organization" => Some(NameClass::Organization),
+                    _ => None,
+                };
+                if let Some(class) = class {
+                    let stop = (next + hit.length).min(limit);
+                    if head.is_none() || !joined(scan, at, next) {
+                        head = Some((stop, class));
+                    }
+                    next = stop;
+                    end = stop;
+                    continue;
+                }
+            }
+            next += 1;
+            end = next;
+        } else if head.is_some() && links(scan, next, limit) {
+            next = link_end(scan, next);
+        } else if head.is_none() && scan.is(next, &["and", "of", "for", "&"]) && scan.is_capital(next + 1) {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    let (_, class) = head?;
+    let tokens = at..trim(scan, at, end, known);
+    if tokens.len() < 2 || !has_head(scan, &tokens) {
+        return None;
+    }
+    let name = scan.plain(tokens.clone());
+    Some(NameMention { id: Id::slug(&name)?, name, acronym: None, class, parent: None, tokens })
+}
+
+fn starts_run(scan: Scan<'_>, at: usize) -> bool {
+    let inside = at > 0
+        && scan.is_capital(at - 1)
+        && scan.sentence_start(at) != at
+        && scan.hit(at - 1, TableId::NameStops).is_none();
+    scan.kind(at).is_some_and(|kind| matches!(kind, TokenKind::Capital | TokenKind::Acronym))
+        && !inside
+        && !is_function_word(scan, at)
+        && scan.hit(at, TableId::Offices).is_none()
+        && scan.hit(at, TableId::Honorifics).is_none()
+        && scan.hit(at, TableId::Calendar).is_none()
+}
+
+/// Words that a sentence capitalizes at its start.
+fn is_function_word(scan: Scan<'_>, at: usize) -> bool {
+    scan.hit(at, TableId::NameStops).is_some() && scan.hit(at, TableId::Headnouns).is_none() && {
+        let folded = scan.fold(at);
+        folded.len() <= 4 || scan.sentence_start(at) == at
+    }
+}
+
+fn joined(scan: Scan<'_>, at: usize, head: usize) -> bool {
+    (at..head).any(|index| scan.is(index, &["of", "on", "for", "under"]))
+}
+
+/// Whether a run with its head noun goes on after a small word.
+fn links(scan: Scan<'_>, at: usize, limit: usize) -> bool {
+    let small = scan.is(at, &["of", "on", "for", "and", "the", "to", "against", "in"]);
+    small && {
+        let next = link_end(scan, at);
+        next < limit && scan.is_capital(next) && !(scan.is(at, &["in", "and", "to"]) && is_place(scan, next))
+    }
+}
+
+fn is_place(scan: Scan<'_>, at: usize) -> bool {
+    scan.hit(at, TableId::Places).is_some()
+        || scan.country(at).is_some()
+        || scan.hit(at, TableId::Offices).is_some()
+}
+
+fn link_end(scan: Scan<'_>, at: usize) -> usize {
+    let next = at + 1;
+    if scan.is(next, &["the"]) { next + 1 } else { next }
+}
+
+/// Cuts a run before "of the ORGANIZATION" and "and ORGANIZATION" where that organization has a name of its own.
+fn trim(scan: Scan<'_>, start: usize, end: usize, known: &[NameMention]) -> usize {
+    let inner = known
+        .iter()
+        .filter(|name| name.tokens.start > start && name.tokens.start < end)
+        .filter(|name| name.class != NameClass::Body)
+        .find(|name| {
+            let before = name.tokens.start - 1;
+            let before = if scan.is(before, &["the"]) { before - 1 } else { before };
+            scan.is(before, &["of", "and"]) && before > start
+        });
+    let Some(inner) = inner else { return end };
+    let before = inner.tokens.start - 1;
+    if scan.is(before, &["the"]) { before - 1 } else { before }
+}
+
+fn has_head(scan: Scan<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| {
+        scan.is_capital(at)
+            && scan
+                .hit(at, TableId::Headnouns)
+                .is_some_and(|hit| matches!(hit.row.text("kind"), "body" | "organization"))
+    })
+}
+
+fn longest_first(mut found: Vec<NameMention>) -> Vec<NameMention> {
+    found.sort_by(|one, other| {
+        other.tokens.len().cmp(&one.tokens.len()).then(one.tokens.start.cmp(&other.tokens.start))
+    });
+    let mut kept: Vec<NameMention> = Vec::new();
+    for name in found {
+        let taken = kept
+            .iter()
+            .any(|other| name.tokens.start < other.tokens.end && other.tokens.start < name.tokens.end);
+        if !taken {
+            kept.push(name);
+        }
+    }
+    kept.sort_by_key(|name| name.tokens.start);
+    kept
+}
+
+/// "Full Name (ACR)": the acronym belongs to the name before it, here and in the rest of the text.
+fn learn_acronyms(scan: Scan<'_>, names: &mut Vec<NameMention>) {
+    let mut learned: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, name) in names.iter_mut().enumerate() {
+        let open = name.tokens.end;
+        let fits = scan.is(open, &["("])
+            && scan.kind(open + 1) == Some(TokenKind::Acronym)
+            && scan.is(open + 2, &[")"]);
+        if fits && is_acronym_of(scan.fold(open + 1), &name.name) {
+            let written = scan.word(open + 1).to_owned();
+            if name.acronym.is_none() {
+                name.acronym = Some(written.clone());
+            }
+            learned.entry(written).or_insert(index);
+        }
+    }
+    let mut added = Vec::new();
+    for at in 0..scan.len() {
+        let Some(index) = learned.get(scan.word(at)) else { continue };
+        let taken = names.iter().any(|name| name.tokens.contains(&at));
+        if !taken {
+            added.push(NameMention { tokens: at..at + 1, ..names[*index].clone() });
+        }
+    }
+    names.extend(added);
+    names.sort_by_key(|name| name.tokens.start);
+}
+
+/// Whether each letter of the acronym begins a word of the name, in order.
+fn is_acronym_of(acronym: &str, name: &str) -> bool {
+    let mut letters = acronym.chars().filter(|letter| letter.is_alphabetic()).peekable();
+    for word in fold(name).split([' ', '-']) {
+        if letters.peek().is_some_and(|letter| word.starts_with(*letter)) {
+            letters.next();
+        }
+    }
+    letters.peek().is_none()
+}
+
+/// "Body under the Body", "Body of the ORGANIZATION": the second is the parent of the first.
+fn nest(scan: Scan<'_>, names: &mut [NameMention]) {
+    for index in 1..names.len() {
+        let (before, after) = names.split_at_mut(index);
+        let (Some(child), Some(parent)) = (before.last_mut(), after.first()) else { continue };
+        let link = scan.skip_brackets(child.tokens.end);
+        let of = scan.is(link, &["of", "under", "within"]);
+        if of && scan.skip_the(link + 1) == parent.tokens.start && child.id != parent.id {
+            child.parent = Some(parent.id.clone());
+        }
+    }
 }

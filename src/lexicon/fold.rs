@@ -60,7 +60,7 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// The words of a phrase as tokens have them: a possessive `'s` is a word of its own.
+/// The words of a phrase as tokens have them: a possessive `'s` or `'` is a word of its own.
 #[must_use]
 pub(crate) fn as_tokens(phrase: &str) -> String {
     let mut out = String::with_capacity(phrase.len());
@@ -73,7 +73,13 @@ pub(crate) fn as_tokens(phrase: &str) -> String {
                 out.push_str(stem);
                 out.push_str(" 's");
             }
-            None => out.push_str(word),
+            None => match word.strip_suffix('\'').filter(|stem| !stem.is_empty()) {
+                Some(stem) => {
+                    out.push_str(stem);
+                    out.push_str(" '");
+                }
+                None => out.push_str(word),
+            },
         }
     }
     out

@@ -1,18 +1,96 @@
 //! The event with its evidence, and the notes that say what the report leaves open.
 
 use super::Cast;
-use crate::extract::Mentions;
+use crate::extract::{EventMentions, Mentions};
 use crate::lexicon::Lexicon;
 use crate::read::Article;
-use crate::snapshot::{Event, Note};
+use crate::snapshot::{Event, EventField, Evidence, Location, Note, OrganizationRef};
+use std::ops::Range;
 
 /// Settles the event.
 pub(super) fn settle(
-    _article: &Article,
-    _mentions: &Mentions,
-    _cast: &Cast,
+    article: &Article,
+    mentions: &Mentions,
+    cast: &Cast,
     _lexicon: &Lexicon,
-    _notes: &mut Vec<Note>,
+    notes: &mut Vec<Note>,
 ) -> Event {
-    Event::default()
+    let found = &mentions.event;
+    let mut event = Event::default();
+    if found.kind.is_none() {
+        note(notes, "event.none", "the report is about no meeting of states or organizations");
+        return event;
+    }
+    let mut quoted = Quoted { article, event: &mut event };
+    quoted.all(found, mentions);
+    if let Some(index) = found.chair
+        && let Some(Some(id)) = cast.roles.get(index)
+    {
+        event.chair = Some(id.clone());
+        if let Some(evidence) = evidence(article, mentions.people[index].tokens.clone()) {
+            event.evidence.insert(EventField::Chair, vec![evidence]);
+        }
+    }
+    silence(&event, cast, notes);
+    event
+}
+
+struct Quoted<'run> {
+    article: &'run Article,
+    event: &'run mut Event,
+}
+
+impl Quoted<'_> {
+    fn all(&mut self, found: &EventMentions, mentions: &Mentions) {
+        self.event.name = self.keep(EventField::Name, &found.name);
+        self.event.kind = self.keep(EventField::Type, &found.kind);
+        self.event.format = self.keep(EventField::Format, &found.format);
+        self.event.body = self.keep(EventField::Body, &found.body);
+        self.event.start = self.keep(EventField::Start, &found.start);
+        self.event.end = self.keep(EventField::End, &found.end);
+        self.event.host = self.keep(EventField::Host, &found.host);
+        let country = self.keep(EventField::Location, &found.country);
+        let city = self.keep(EventField::Location, &found.city);
+        self.event.location = (city.is_some() || country.is_some()).then_some(Location { city, country });
+        self.event.organization = self.keep(EventField::Organization, &found.organization).map(|id| {
+            let named = mentions.names.iter().find(|name| name.id == id);
+            OrganizationRef {
+                name: named.map_or_else(|| id.to_string(), |name| name.name.clone()),
+                acronym: named.and_then(|name| name.acronym.clone()),
+                id,
+            }
+        });
+    }
+
+    /// Keeps a value together with the words that state it.
+    fn keep<T: Clone>(&mut self, field: EventField, stated: &Option<(T, Range<usize>)>) -> Option<T> {
+        let (value, tokens) = stated.as_ref()?;
+        let evidence = evidence(self.article, tokens.clone())?;
+        let list = self.event.evidence.entry(field).or_default();
+        if !list.contains(&evidence) {
+            list.push(evidence);
+            list.sort_by_key(|evidence| (evidence.span().start, evidence.span().end));
+        }
+        Some(value.clone())
+    }
+}
+
+fn evidence(article: &Article, tokens: Range<usize>) -> Option<Evidence> {
+    Evidence::quote(article.text(), article.span(tokens))
+}
+
+fn silence(event: &Event, cast: &Cast, notes: &mut Vec<Note>) {
+    if event.start.is_none() {
+        note(notes, "event.date-not-stated", "the report gives no date for the event");
+    }
+    if event.location.is_none() {
+        note(notes, "event.place-not-stated", "the report gives no place for the event");
+    }
+    if cast.participants.is_empty() {
+        note(notes, "event.participants-not-stated", "the report names nobody who takes part");
+    }
+}
+
+fn note(notes: &mut Vec<Note>, code: &str, message: &str) {
+    notes.push(Note { code: code.to_owned(), message: message.to_owned() });
 }

@@ -1,9 +1,11 @@
 //! Stage 3: [`Mentions`] → [`Snapshot`], which mentions are one person, what they mean, ids, ranks, order.
 
+mod name_key;
 mod people;
 mod event;
 mod clauses;
 
+pub use name_key::NameKey;
 pub use people::Cast;
 
 use crate::extract::Mentions;

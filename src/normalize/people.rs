@@ -1,9 +1,15 @@
 //! Which mentions are one person, and who of them takes part.
+//!
+//! Named mentions are clustered by name key, country and seat; descriptions and pronouns point to a cluster or to nobody.
+//! A cluster takes part when a clause says so of one of its mentions. Where the text names no country for a participant,
+//! the pair that it names ("U.S.-Kenya", "Russia and Iran") or a seat of government ("the Kremlin") completes it.
 
-use crate::extract::Mentions;
-use crate::lexicon::Lexicon;
-use crate::read::Article;
-use crate::snapshot::{Id, Participant};
+use super::NameKey;
+use crate::extract::{Mentions, PersonMention, Presence};
+use crate::lexicon::{Lexicon, fold};
+use crate::read::{Article, Span};
+use crate::snapshot::{Alpha2, Attendance, Basis, Evidence, Function, Id, Participant, ParticipantField};
+use std::collections::BTreeSet;
 
 /// The participants, and which mention is which of them.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +20,421 @@ pub struct Cast {
     pub roles: Vec<Option<Id>>,
 }
 
+#[derive(Debug, Clone, Default)]
+struct Cluster {
+    name: Option<String>,
+    key: Option<NameKey>,
+    office: Option<(String, Basis)>,
+    country: Option<Alpha2>,
+    organization: Option<Id>,
+    mentions: Vec<usize>,
+    completed: BTreeSet<ParticipantField>,
+}
+
 /// Clusters the mentions.
-pub(super) fn cast(_article: &Article, mentions: &Mentions, _lexicon: &Lexicon) -> Cast {
-    Cast { participants: Vec::new(), roles: vec![None; mentions.people.len()] }
+pub(super) fn cast(article: &Article, mentions: &Mentions, _lexicon: &Lexicon) -> Cast {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut of: Vec<Option<usize>> = vec![None; mentions.people.len()];
+    for (index, person) in mentions.people.iter().enumerate() {
+        of[index] = settle(article, mentions, &mut clusters, &of, index, person);
+        if let Some(cluster) = of[index] {
+            clusters[cluster].mentions.push(index);
+        }
+    }
+    describe(mentions, &mut clusters, &mut of);
+    let taking_part: Vec<usize> =
+        (0..clusters.len()).filter(|index| takes_part(mentions, &clusters[*index])).collect();
+    complete(article, mentions, &mut clusters, &taking_part);
+    let taking_part = without_doubles(&clusters, taking_part);
+    assemble(article, mentions, &clusters, &taking_part, &of)
+}
+
+/// The cluster of a mention, made new where none fits.
+fn settle(
+    article: &Article,
+    mentions: &Mentions,
+    clusters: &mut Vec<Cluster>,
+    of: &[Option<usize>],
+    index: usize,
+    person: &PersonMention,
+) -> Option<usize> {
+    if let Some(name) = &person.name {
+        let name = article.plain(name.clone());
+        let key = NameKey::new(&name);
+        let found = same_person(mentions, clusters, person, &key);
+        let cluster = found.unwrap_or_else(|| {
+            clusters.push(Cluster::default());
+            clusters.len() - 1
+        });
+        clusters[cluster].learn(person, Some((name, key)));
+        return Some(cluster);
+    }
+    if person.is_pronoun() {
+        return antecedent(article, mentions, of, index);
+    }
+    if person.office.is_none() && (person.country.is_some() || person.organization.is_some()) {
+        let found = clusters.iter().position(|cluster| {
+            cluster.name.is_none()
+                && cluster.office.is_none()
+                && cluster.country == person.country
+                && cluster.organization == person.organization
+        });
+        let cluster = found.unwrap_or_else(|| {
+            clusters.push(Cluster::default());
+            clusters.len() - 1
+        });
+        clusters[cluster].learn(person, None);
+        return Some(cluster);
+    }
+    if person.rule == "first-person" && person.presence != Presence::Mentioned {
+        let found = clusters.iter().position(|cluster| {
+            cluster.mentions.first().is_some_and(|first| mentions.people[*first].rule == "first-person")
+        });
+        return found.or_else(|| {
+            clusters.push(Cluster::default());
+            Some(clusters.len() - 1)
+        });
+    }
+    None
+}
+
+impl Cluster {
+    fn learn(&mut self, person: &PersonMention, name: Option<(String, NameKey)>) {
+        if let Some((name, key)) = name {
+            let longer = self.key.as_ref().is_none_or(|known| key.words() > known.words());
+            if longer {
+                self.name = Some(name);
+                self.key = Some(key);
+            }
+        }
+        if person.rule == "former" {
+            return;
+        }
+        let takes_part = person.presence != Presence::Mentioned;
+        if let Some(office) = &person.office {
+            if self.office.as_ref().is_none_or(|(known, _)| takes_part && is_vaguer(known, office)) {
+                self.office = Some((office.clone(), person.basis));
+            }
+        }
+        if self.country.is_none() {
+            self.country.clone_from(&person.country);
+        }
+        if self.organization.is_none() && self.country.is_none() {
+            self.organization.clone_from(&person.organization);
+        }
+    }
+}
+
+/// "Leader" says less than any other office.
+fn is_vaguer(known: &str, office: &str) -> bool {
+    matches!(known, "Leader" | "Head of State") && !matches!(office, "Leader")
+}
+
+/// The cluster that a named mention belongs to: compatible name, no conflict of country; of several the one whose office
+/// or country agrees, then the latest.
+fn same_person(
+    mentions: &Mentions,
+    clusters: &[Cluster],
+    person: &PersonMention,
+    key: &NameKey,
+) -> Option<usize> {
+    let fits = |cluster: &Cluster| {
+        let Some(known) = &cluster.key else { return false };
+        let conflict = matches!((&cluster.country, &person.country), (Some(one), Some(two)) if one != two);
+        let seat = known.same_surname(key)
+            && person.office.is_some()
+            && cluster.office.as_ref().map(|(office, _)| office) == person.office.as_ref();
+        !conflict && (known.compatible(key) || seat)
+    };
+    let score = |cluster: &Cluster| {
+        let office = person.office.is_some()
+            && cluster.office.as_ref().is_some_and(|(office, _)| Some(office) == person.office.as_ref());
+        let country = person.country.is_some() && cluster.country == person.country;
+        let last = cluster.mentions.last().map_or(0, |mention| mentions.people[*mention].tokens.start);
+        (u8::from(office) + u8::from(country), last)
+    };
+    (0..clusters.len()).filter(|index| fits(&clusters[*index])).max_by_key(|index| score(&clusters[*index]))
+}
+
+/// Who "he" or "she" is: the first person of the sentence before, or the last one named in this sentence.
+fn antecedent(article: &Article, mentions: &Mentions, of: &[Option<usize>], index: usize) -> Option<usize> {
+    let at = mentions.people[index].tokens.start;
+    let sentence = article.sentence_of(at).tokens.clone();
+    let block = article.block_of(at).tokens.clone();
+    let clustered =
+        |other: &usize| of[*other].is_some() && mentions.people[*other].tokens.start >= block.start;
+    let here = (0..index)
+        .rev()
+        .filter(clustered)
+        .find(|other| mentions.people[*other].tokens.start >= sentence.start);
+    let head = here.and_then(|last| {
+        let first =
+            (0..=last).filter(clustered).find(|other| mentions.people[*other].tokens.start >= sentence.start);
+        first.or(Some(last))
+    });
+    let before = || {
+        let last = (0..index).rev().find(clustered)?;
+        let start = article.sentence_of(mentions.people[last].tokens.start).tokens.start;
+        (0..=last).filter(clustered).find(|other| mentions.people[*other].tokens.start >= start)
+    };
+    head.or_else(before).and_then(|other| of[other])
+}
+
+/// Links "the president", "the Kazakh leader" to a cluster; what fits none becomes an office holder without a name.
+fn describe(mentions: &Mentions, clusters: &mut Vec<Cluster>, of: &mut [Option<usize>]) {
+    for (index, person) in mentions.people.iter().enumerate() {
+        let Some(office) =
+            person.office.as_ref().filter(|_| person.name.is_none() && person.rule != "former")
+        else {
+            continue;
+        };
+        let fits = |cluster: &Cluster| {
+            let known = cluster.office.as_ref().map(|(known, _)| known.as_str());
+            let seat = known.is_some_and(|known| same_office(known, office))
+                || (office == "Leader" && cluster.name.is_some());
+            let land = person.country.is_none()
+                || cluster.country == person.country
+                || (cluster.country.is_none() && seat);
+            let house = person.organization.is_none() || cluster.organization == person.organization;
+            let stated = known.is_none()
+                && person.country.is_some()
+                && cluster.country == person.country
+                && cluster.name.is_some();
+            (seat && land && house) || stated
+        };
+        let candidates: Vec<usize> =
+            (0..clusters.len()).filter(|cluster| fits(&clusters[*cluster])).collect();
+        let exact = candidates
+            .iter()
+            .copied()
+            .find(|cluster| person.country.is_some() && clusters[*cluster].country == person.country);
+        let first = candidates
+            .iter()
+            .copied()
+            .min_by_key(|cluster| clusters[*cluster].mentions.first().copied().unwrap_or(usize::MAX));
+        let chosen = exact.or(first);
+        if chosen.is_none() && person.presence == Presence::Mentioned {
+            continue;
+        }
+        let cluster = chosen.unwrap_or_else(|| {
+            clusters.push(Cluster::default());
+            clusters.len() - 1
+        });
+        clusters[cluster].learn(person, None);
+        clusters[cluster].mentions.push(index);
+        clusters[cluster].mentions.sort_unstable();
+        of[index] = Some(cluster);
+    }
+}
+
+fn same_office(known: &str, office: &str) -> bool {
+    let (known, office) = (fold(known), fold(office));
+    known == office
+        || (known.ends_with(&format!(" {office}"))
+            && !known.starts_with("vice")
+            && !known.starts_with("deputy"))
+}
+
+fn takes_part(mentions: &Mentions, cluster: &Cluster) -> bool {
+    cluster.mentions.iter().any(|index| mentions.people[*index].presence != Presence::Mentioned)
+}
+
+/// Gives a participant without a country the one that the text pairs with the others'.
+fn complete(article: &Article, mentions: &Mentions, clusters: &mut [Cluster], taking_part: &[usize]) {
+    for index in taking_part {
+        let cluster = &clusters[*index];
+        if cluster.country.is_some() || cluster.organization.is_some() {
+            continue;
+        }
+        let others: Vec<Alpha2> = taking_part
+            .iter()
+            .filter(|other| *other != index)
+            .filter_map(|other| clusters[*other].country.clone())
+            .collect();
+        let open = taking_part
+            .iter()
+            .take_while(|other| *other != index)
+            .filter(|other| clusters[**other].country.is_none() && clusters[**other].organization.is_none())
+            .count();
+        if let Some(country) = paired(article, mentions, &others, open) {
+            clusters[*index].country = Some(country);
+            clusters[*index].completed.insert(ParticipantField::Country);
+        }
+    }
+}
+
+/// The country of a pair whose other half is a participant's; else a seat of government; else, where nobody's country is
+/// known, the half of the pair at this place.
+fn paired(article: &Article, mentions: &Mentions, others: &[Alpha2], place: usize) -> Option<Alpha2> {
+    let pairs: Vec<(&Alpha2, &Alpha2)> = mentions
+        .countries
+        .windows(2)
+        .filter(|pair| !pair[0].by_seat && !pair[1].by_seat && pair[0].code != pair[1].code)
+        .filter(|pair| {
+            let gap = pair[0].tokens.end..pair[1].tokens.start;
+            pair[0].tokens == pair[1].tokens
+                || (gap.len() <= 2
+                    && !gap.is_empty()
+                    && gap.clone().all(|at| matches!(article.fold(at), "and" | "-" | "the" | "'s"))
+                    && gap.clone().any(|at| matches!(article.fold(at), "and" | "-")))
+        })
+        .map(|pair| (&pair[0].code, &pair[1].code))
+        .collect();
+    for (one, two) in &pairs {
+        match (others.contains(one), others.contains(two)) {
+            (false, true) => return Some((*one).clone()),
+            (true, false) => return Some((*two).clone()),
+            _ => {}
+        }
+    }
+    let seat = mentions.countries.iter().find(|country| country.by_seat && !others.contains(&country.code));
+    if let Some(seat) = seat {
+        return Some(seat.code.clone());
+    }
+    if others.is_empty() {
+        return pairs.first().map(|(one, two)| if place == 0 { (*one).clone() } else { (*two).clone() });
+    }
+    let mut counts: std::collections::BTreeMap<&Alpha2, usize> = std::collections::BTreeMap::new();
+    for country in mentions.countries.iter().filter(|country| !others.contains(&country.code)) {
+        *counts.entry(&country.code).or_default() += 1;
+    }
+    let best = counts.iter().max_by_key(|(_, count)| **count)?;
+    let second =
+        counts.iter().filter(|(code, _)| *code != best.0).map(|(_, count)| *count).max().unwrap_or(0);
+    (*best.1 >= 2 && *best.1 > second).then(|| (*best.0).clone())
+}
+
+/// Leaves out the delegation of a country that a person represents.
+fn without_doubles(clusters: &[Cluster], taking_part: Vec<usize>) -> Vec<usize> {
+    taking_part
+        .iter()
+        .copied()
+        .filter(|index| {
+            let cluster = &clusters[*index];
+            let bare = cluster.name.is_none() && cluster.office.is_none();
+            let stated = !cluster.completed.contains(&ParticipantField::Country);
+            let doubled = taking_part.iter().any(|other| {
+                other != index
+                    && clusters[*other].country.is_some()
+                    && clusters[*other].country == cluster.country
+                    && (clusters[*other].name.is_some()
+                        || (stated
+                            && *other < *index
+                            && clusters[*other].office.is_none()
+                            && clusters[*other].name.is_none()))
+            });
+            !(bare && doubled)
+        })
+        .collect()
+}
+
+fn assemble(
+    article: &Article,
+    mentions: &Mentions,
+    clusters: &[Cluster],
+    taking_part: &[usize],
+    of: &[Option<usize>],
+) -> Cast {
+    let mut order: Vec<usize> = taking_part.to_vec();
+    order.sort_by_key(|index| clusters[*index].mentions.first().copied());
+    let mut ids: Vec<Option<Id>> = vec![None; clusters.len()];
+    let mut participants: Vec<Participant> = Vec::new();
+    for index in order {
+        let Some(participant) = participant(article, mentions, &clusters[index], &participants) else {
+            continue;
+        };
+        ids[index] = Some(participant.id.clone());
+        participants.push(participant);
+    }
+    let roles = of.iter().map(|cluster| cluster.and_then(|cluster| ids[cluster].clone())).collect();
+    Cast { participants, roles }
+}
+
+fn participant(
+    article: &Article,
+    mentions: &Mentions,
+    cluster: &Cluster,
+    before: &[Participant],
+) -> Option<Participant> {
+    let present: Vec<&PersonMention> = cluster
+        .mentions
+        .iter()
+        .map(|index| &mentions.people[*index])
+        .filter(|person| person.presence != Presence::Mentioned)
+        .collect();
+    let attendance = attendance(&present);
+    let mut functions: Vec<Function> = present.iter().flat_map(|person| person.functions.clone()).collect();
+    functions.sort();
+    functions.dedup();
+    let office = cluster.office.as_ref().map(|(office, _)| office.clone());
+    let basis = if cluster.completed.is_empty() {
+        cluster.office.as_ref().map_or(Basis::Stated, |(_, basis)| *basis)
+    } else {
+        Basis::Lexicon
+    };
+    let id = id(cluster, office.as_deref(), before)?;
+    Some(Participant {
+        id,
+        name: cluster.name.clone(),
+        office,
+        country: cluster.country.clone(),
+        organization: cluster.organization.clone().filter(|_| cluster.country.is_none()),
+        attendance,
+        functions,
+        basis,
+        completed: cluster.completed.iter().copied().collect(),
+        evidence: evidence(article, mentions, cluster),
+    })
+}
+
+fn attendance(present: &[&PersonMention]) -> Attendance {
+    let has = |presence: Presence| present.iter().any(|person| person.presence == presence);
+    if has(Presence::Absent) {
+        Attendance::Absent
+    } else if has(Presence::Attended) {
+        Attendance::Attended
+    } else if has(Presence::Expected) {
+        Attendance::Expected
+    } else {
+        Attendance::Invited
+    }
+}
+
+fn id(cluster: &Cluster, office: Option<&str>, before: &[Participant]) -> Option<Id> {
+    let land = cluster.country.as_ref().map(|country| country.as_str().to_lowercase());
+    let house = cluster.organization.as_ref().map(|id| id.as_str().to_owned());
+    let words = match (&cluster.name, office) {
+        (Some(name), _) => name.clone(),
+        (None, Some(office)) => format!("{} {}", land.clone().or(house).unwrap_or_default(), office),
+        (None, None) => land.clone().or(house).unwrap_or_else(|| "speaker".to_owned()),
+    };
+    let id = Id::slug(&words)?;
+    if !before.iter().any(|other| other.id == id) {
+        return Some(id);
+    }
+    let with_land = id.with_suffix(land.as_deref().unwrap_or("2"));
+    let free = |id: &Id| !before.iter().any(|other| other.id == *id);
+    if free(&with_land) {
+        return Some(with_land);
+    }
+    (2..).map(|number: usize| id.with_suffix(&number.to_string())).find(free)
+}
+
+/// The mentions that show the person taking part, and the one that states the office.
+fn evidence(article: &Article, mentions: &Mentions, cluster: &Cluster) -> Vec<Evidence> {
+    let mut chosen: Vec<&PersonMention> = cluster
+        .mentions
+        .iter()
+        .map(|index| &mentions.people[*index])
+        .filter(|person| person.presence != Presence::Mentioned)
+        .take(2)
+        .collect();
+    let stated = cluster.mentions.iter().map(|index| &mentions.people[*index]).find(|person| {
+        person.office.is_some() && cluster.office.as_ref().map(|(office, _)| office) == person.office.as_ref()
+    });
+    chosen.extend(stated);
+    let mut spans: Vec<Span> = chosen.iter().map(|person| article.span(person.tokens.clone())).collect();
+    spans.sort();
+    spans.dedup();
+    spans.into_iter().filter_map(|span| Evidence::quote(article.text(), span)).collect()
 }

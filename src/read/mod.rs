@@ -214,7 +214,7 @@ impl Article {
     /// Whether white space stands between a token and the one before it.
     #[must_use]
     pub fn gap_before(&self, index: usize) -> bool {
-        index > 0 && {
+        index > 0 && index < self.tokens.len() && {
             let between = Span::new(self.tokens[index - 1].span().end, self.tokens[index].span().start);
             self.slice(between).chars().any(char::is_whitespace)
         }

@@ -1,0 +1,151 @@
+//! Parties that are named by their country or organization only.
+//!
+//! `We, A, B and C` · `the leaders of A, B and C` · `a U.S. delegation` · a list of countries that opens a joint statement.
+
+use super::{Finder, PersonMention};
+use crate::extract::NameClass;
+use crate::extract::scan::Form;
+use crate::lexicon::TableId;
+
+/// Words that turn a country's adjective into its delegation.
+const PARTIES: &[&str] = &["delegation", "delegations", "officials", "representatives", "negotiators"];
+/// Words before a list of countries that send people.
+const SENDERS: &[&str] = &[
+    "leaders",
+    "representatives",
+    "delegations",
+    "ministers",
+    "officials",
+    "delegates",
+    "presidents",
+    "heads",
+];
+
+/// Adds a mention for every country that stands as a party.
+pub(super) fn find(finder: Finder<'_>, people: &mut Vec<PersonMention>) {
+    let mut taken = vec![false; finder.scan.len()];
+    for person in people.iter() {
+        for at in person.tokens.clone() {
+            taken[at] = true;
+        }
+    }
+    let mut at = 0;
+    while at < finder.scan.len() {
+        if taken[at] || finder.is_furniture(at) {
+            at += 1;
+            continue;
+        }
+        at = sent(finder, at, people)
+            .or_else(|| opened(finder, at, people))
+            .or_else(|| party(finder, at, people))
+            .unwrap_or(at + 1);
+    }
+}
+
+/// `leaders from all ten ASEAN nations, as well as Australia, China and India`.
+fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+    let scan = finder.scan;
+    if !(scan.is(at, SENDERS) && scan.is(at + 1, &["from", "of"])) {
+        return None;
+    }
+    let limit = scan.sentence_end(at);
+    let mut found = Vec::new();
+    let mut next = at + 2;
+    let mut skipped = 0;
+    while next < limit && skipped < 6 {
+        if let Some((code, Form::Name, end)) = scan.country(next) {
+            let mut person = PersonMention::new(next..end, "sent");
+            person.country = Some(code);
+            found.push(person);
+            next = scan.skip_brackets(end);
+            skipped = 0;
+        } else if let Some(name) = finder.organization(next).filter(|name| name.class != NameClass::Body) {
+            next = name.tokens.end;
+        } else if scan.is(
+            next,
+            &[
+                ",",
+                "and",
+                "the",
+                "as",
+                "well",
+                "all",
+                "including",
+                "states",
+                "nations",
+                "countries",
+                "member",
+                "ten",
+                "other",
+            ],
+        ) {
+            next += 1;
+        } else if found.is_empty() {
+            next += 1;
+            skipped += 1;
+        } else {
+            break;
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    people.append(&mut found);
+    Some(next)
+}
+
+/// A list of two or more countries that opens a sentence as its subject: `We, A, B and C, …`, `A and B affirm …`.
+fn opened(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+    let scan = finder.scan;
+    let start = scan.sentence_start(at);
+    let lead = (start..at).all(|index| {
+        scan.is(
+            index,
+            &["we", ",", "the", "governments", "leaders", "of", "today", "\"", "“", "-", "members"],
+        )
+    });
+    if !lead {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut next = at;
+    while next < scan.sentence_end(at) {
+        if let Some((code, Form::Name, end)) = scan.country(next) {
+            let mut person = PersonMention::new(next..end, "country-list");
+            person.country = Some(code);
+            found.push(person);
+            next = scan.skip_brackets(end);
+        } else if let Some(name) = finder
+            .organization(next)
+            .filter(|name| name.class == NameClass::Organization && !found.is_empty())
+        {
+            let mut person = PersonMention::new(name.tokens.clone(), "country-list");
+            person.organization = Some(name.id.clone());
+            found.push(person);
+            next = scan.skip_brackets(name.tokens.end);
+        } else if scan.is(next, &[",", "and", "the"]) {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    if found.len() < 2 || scan.is_possessive(next) {
+        return None;
+    }
+    people.append(&mut found);
+    Some(next)
+}
+
+/// `a U.S. delegation`, `the Kazakh delegation`, `Government of Mexico officials`.
+fn party(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+    let scan = finder.scan;
+    let (code, _, end) = scan.country(at).filter(|(_, form, _)| *form != Form::People)?;
+    let next = scan.skip_possessive(end);
+    if !scan.is(next, PARTIES) || scan.hit(next, TableId::Offices).is_some() {
+        return None;
+    }
+    let mut person = PersonMention::new(at..next + 1, "delegation");
+    person.country = Some(code);
+    people.push(person);
+    Some(next + 1)
+}

@@ -1,0 +1,199 @@
+//! Frames: the verbs and phrases with which a report says who met whom, attended, hosted, presided, stayed away.
+
+use crate::extract::scan::Scan;
+use crate::lexicon::TableId;
+use crate::read::Zone;
+use std::ops::Range;
+
+/// What a frame's verb says of its subject and object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum FrameKind {
+    /// Subject and object meet.
+    Meet,
+    /// They speak; the object follows "with" or "to".
+    Talk,
+    /// The subject hosts or welcomes the object.
+    Receive,
+    /// The subject attends an event.
+    Attend,
+    /// The subject travels to a place.
+    Visit,
+    /// Passive: the object attends, leads, hosts.
+    By,
+    /// Passive: the object presides.
+    ChairedBy,
+    /// A list of those present follows.
+    Present,
+    /// The subject presides.
+    Chair,
+    /// The subject signs.
+    Sign,
+    /// The object is invited.
+    Invite,
+    /// The subject stays away.
+    Absent,
+    /// The subject says something.
+    Say,
+}
+
+/// A frame in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::extract) struct Frame {
+    /// The verb phrase.
+    pub(in crate::extract) verb: Range<usize>,
+    pub(in crate::extract) kind: FrameKind,
+    /// Whether it lies ahead.
+    pub(in crate::extract) future: bool,
+    /// Index of its sentence.
+    pub(in crate::extract) sentence: usize,
+}
+
+/// Words that say that a sentence speaks of another, earlier meeting.
+const EARLIER: &[&str] = &[
+    "last",
+    "previous",
+    "previously",
+    "earlier",
+    "ago",
+    "recently",
+    "recent",
+    "prior",
+    "past",
+    "first-ever",
+];
+
+/// Every frame, in text order, of all sentences that are not furniture.
+pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for (index, sentence) in scan.article.sentences().iter().enumerate() {
+        if scan.article.blocks()[sentence.block].zone == Zone::Furniture {
+            continue;
+        }
+        let mut future: Option<usize> = None;
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let hits = scan.annotations.all_at(at).iter().filter(|hit| hit.row.table == TableId::Frames);
+            let mut end = at + 1;
+            for hit in hits {
+                let close = at + hit.length;
+                let kind = kind(hit.row.text("frame"));
+                match kind {
+                    None => future = Some(close),
+                    Some(kind) => {
+                        let ahead =
+                            future.is_some_and(|cue| cue <= at && at - cue <= 9 && !breaks(scan, cue..at));
+                        let ahead = ahead || scan.is(at, &["will"]);
+                        frames.push(Frame { verb: at..close, kind, future: ahead, sentence: index });
+                    }
+                }
+                end = end.max(close);
+                break;
+            }
+            at = end;
+        }
+    }
+    frames
+}
+
+fn breaks(scan: Scan<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| scan.is(at, &[";", ":", "who", "which", "that"]))
+}
+
+fn kind(word: &str) -> Option<FrameKind> {
+    Some(match word {
+        "meet" => FrameKind::Meet,
+        "talk" => FrameKind::Talk,
+        "receive" => FrameKind::Receive,
+        "attend" => FrameKind::Attend,
+        "visit" => FrameKind::Visit,
+        "by" => FrameKind::By,
+        "chaired-by" => FrameKind::ChairedBy,
+        "present" => FrameKind::Present,
+        "chair" => FrameKind::Chair,
+        "sign" => FrameKind::Sign,
+        "invite" => FrameKind::Invite,
+        "absent" => FrameKind::Absent,
+        "say" => FrameKind::Say,
+        _ => return None,
+    })
+}
+
+impl Frame {
+    /// Where the clause of the verb begins.
+    pub(in crate::extract) fn clause_start(&self, scan: Scan<'_>) -> usize {
+        let start = scan.sentence_start(self.verb.start);
+        let breaker = (start..self.verb.start).rev().find(|at| {
+            scan.is(
+                *at,
+                &[
+                    ";", ":", "that", "when", "where", "while", "because", "after", "before", "although",
+                    "since",
+                ],
+            )
+        });
+        breaker.map_or(start, |at| at + 1)
+    }
+
+    /// Where the zone of the verb's object ends.
+    pub(in crate::extract) fn object_end(&self, scan: Scan<'_>) -> usize {
+        let end = scan.sentence_end(self.verb.start);
+        if self.kind == FrameKind::Present {
+            return end;
+        }
+        (self.verb.end..end).find(|at| self.stops(scan, *at)).unwrap_or(end)
+    }
+
+    fn stops(&self, scan: Scan<'_>, at: usize) -> bool {
+        if scan.is(
+            at,
+            &[
+                "about",
+                "regarding",
+                "concerning",
+                "where",
+                "whose",
+                "which",
+                "that",
+                "after",
+                "because",
+                "while",
+                "when",
+                "since",
+                "as",
+                "discuss",
+                "following",
+                "ahead",
+                "before",
+                ";",
+                ":",
+                "who",
+            ],
+        ) {
+            return !(scan.is(at, &["as"]) && scan.is(at + 1, &["well"]));
+        }
+        if scan.is(at, &["on"]) {
+            let next = scan.skip_the(at + 1);
+            return scan.hit(next, TableId::Calendar).is_none()
+                && scan.kind(next) != Some(crate::read::TokenKind::Number)
+                && !scan.is(next, &["margins", "sidelines", "margin", "sideline", "phone", "occasion"]);
+        }
+        if scan.is(at, &["to"]) && at > self.verb.end {
+            return scan.kind(at + 1) == Some(crate::read::TokenKind::Lower) && !scan.is(at + 1, &["the"]);
+        }
+        scan.is(at, &["for"]) && at > self.verb.end
+    }
+
+    /// Whether the sentence speaks of a meeting before this one.
+    pub(in crate::extract) fn is_earlier(&self, scan: Scan<'_>) -> bool {
+        let from = self.verb.start.saturating_sub(6).max(self.clause_start(scan));
+        let to = self.object_end(scan).min(self.verb.end + 25);
+        (from..to).any(|at| scan.is(at, EARLIER) && !scan.is(at.saturating_sub(1), &["at"]))
+    }
+
+    /// Whether an event, its name or its organization is named in the object zone.
+    pub(in crate::extract) fn names_event(&self, scan: Scan<'_>) -> bool {
+        let end = scan.sentence_end(self.verb.start).min(self.verb.end + 22);
+        (self.verb.start..end)
+            .any(|at| scan.hit(at, TableId::Events).is_some_and(|hit| hit.row.text("main") == "yes"))
+    }
+}

@@ -1,0 +1,164 @@
+//! Lists that share an office: `Presidents A of X and B of Y`, `the presidents of X and Y, A and B`, `heads of member
+//! states, including A of X and B of Y`, `A and his X, Y and Z counterparts, B, C and D`.
+
+use super::office::Office;
+use super::{Finder, PersonMention};
+use crate::extract::scan::Form;
+use crate::snapshot::{Alpha2, Basis};
+
+impl Finder<'_> {
+    /// A plural office with the people or countries that share it.
+    pub(super) fn plural(&self, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+        let scan = self.scan;
+        let start = scan.skip_the(at);
+        let mut core = start;
+        if scan.is(core, &["other", "two", "three", "four", "five", "both"]) {
+            core += 1;
+        }
+        let office = self.office(core).filter(|office| office.plural)?;
+        let mut list = self.name_list(office.end);
+        if list.is_empty() && scan.is(office.end, &[",", ":", "-"]) {
+            list = self.name_list(office.end + 1);
+        }
+        if list.is_empty() {
+            list = self.introduced_list(office.end);
+        }
+        let parallel = office.countries.len() == list.len();
+        if list.is_empty() {
+            return self.unnamed(start, &office, people);
+        }
+        for (index, mut person) in list.into_iter().enumerate() {
+            if person.office.is_none() {
+                person.office.clone_from(&office.title);
+                person.basis = Basis::List;
+                person.rule = "list";
+            }
+            if person.country.is_none() && parallel {
+                person.country = office.countries.get(index).cloned();
+                person.rule = "parallel-list";
+            } else if person.country.is_none() && office.countries.is_empty() {
+                person.country.clone_from(&office.country);
+                person.organization.clone_from(&office.organization);
+            }
+            people.push(person);
+        }
+        people.last().map(|last| last.tokens.end)
+    }
+
+    /// `the presidents of X and Y`: one office holder a country.
+    fn unnamed(&self, start: usize, office: &Office, people: &mut Vec<PersonMention>) -> Option<usize> {
+        if office.countries.is_empty() || office.former {
+            return None;
+        }
+        for country in &office.countries {
+            let mut person = PersonMention::new(start..office.end, "plural-office");
+            person.office.clone_from(&office.title);
+            person.country = Some(country.clone());
+            people.push(person);
+        }
+        Some(office.end)
+    }
+
+    /// The list behind "including", "such as", "namely", within the sentence.
+    fn introduced_list(&self, at: usize) -> Vec<PersonMention> {
+        let scan = self.scan;
+        let limit = scan.sentence_end(at.min(scan.len().saturating_sub(1))).min(at + 8);
+        for index in at..limit {
+            if scan.is(index, &["including", "namely", "were"]) {
+                return self.name_list(index + 1);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Names parted by commas, semicolons and "and", each with its country or office if it has one.
+    fn name_list(&self, at: usize) -> Vec<PersonMention> {
+        let scan = self.scan;
+        let mut list: Vec<PersonMention> = Vec::new();
+        let mut next = at;
+        while let Some(named) = self.name(next) {
+            let mut person = PersonMention::new(named.start..named.name.end, "list-name");
+            person.name = Some(named.name);
+            self.after_name(&mut person);
+            next = person.tokens.end;
+            list.push(person);
+            let mut gap = scan.skip_brackets(next);
+            while scan.is(gap, &[",", ";", "and", "&"]) {
+                gap += 1;
+            }
+            if gap == next {
+                break;
+            }
+            next = gap;
+        }
+        list
+    }
+
+    /// `his Greek, Cypriot and French counterparts, B, C and D`.
+    pub(super) fn counterparts(&self, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+        let scan = self.scan;
+        if !scan.is(at, &["his", "her", "their", "counterparts", "counterpart"]) {
+            return None;
+        }
+        let mut countries: Vec<Alpha2> = Vec::new();
+        let mut next = at + usize::from(scan.is(at, &["his", "her", "their"]));
+        loop {
+            if let Some((code, form, end)) = scan.country(next).filter(|(_, form, _)| *form != Form::People) {
+                let _ = form;
+                countries.push(code);
+                next = end;
+            } else if !countries.is_empty() && scan.is(next, &[",", "and"]) {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        if !scan.is(next, &["counterparts", "counterpart"]) {
+            return None;
+        }
+        next += 1;
+        if countries.is_empty() && scan.is(next, &["from"]) {
+            let mut place = scan.skip_the(next + 1);
+            while let Some((code, _, end)) = scan.country(place) {
+                countries.push(code);
+                next = end;
+                place = end;
+                while scan.is(place, &[",", "and", "the"]) {
+                    place += 1;
+                }
+            }
+        }
+        let list = self.name_list(if scan.is(next, &[","]) { next + 1 } else { next });
+        let first = people
+            .iter()
+            .rev()
+            .find(|person| person.name.is_some() && person.tokens.start >= scan.sentence_start(at));
+        let office = first.and_then(|person| person.office.clone());
+        if list.is_empty() {
+            if countries.is_empty() {
+                return None;
+            }
+            for country in countries {
+                let mut person = PersonMention::new(at..next, "counterpart");
+                person.office.clone_from(&office);
+                person.country = Some(country);
+                person.basis = Basis::List;
+                people.push(person);
+            }
+            return Some(next);
+        }
+        let parallel = countries.len() == list.len();
+        for (index, mut person) in list.into_iter().enumerate() {
+            if parallel && person.country.is_none() {
+                person.country = countries.get(index).cloned();
+            }
+            if person.office.is_none() {
+                person.office.clone_from(&office);
+            }
+            person.basis = Basis::List;
+            person.rule = "counterparts";
+            people.push(person);
+        }
+        people.last().map(|last| last.tokens.end)
+    }
+}

@@ -1,0 +1,137 @@
+//! The name half of a mention: honorifics, given names, particles, initials, surnames in any order.
+
+use super::Finder;
+use crate::lexicon::TableId;
+use crate::read::TokenKind;
+use std::ops::Range;
+
+/// More words than this are no name.
+const LONGEST: usize = 9;
+
+/// A name with the honorifics before it.
+pub(super) struct Named {
+    /// Where the honorifics begin.
+    pub(super) start: usize,
+    /// The name without honorifics that are not part of it.
+    pub(super) name: Range<usize>,
+    /// Whether an honorific stands before it.
+    pub(super) honorific: bool,
+}
+
+impl Finder<'_> {
+    /// The name that begins at a token, honorifics first.
+    pub(super) fn name(&self, at: usize) -> Option<Named> {
+        let mut next = at;
+        let mut kept = None;
+        while let Some(hit) = self.honorific(next) {
+            if hit.row.text("keep") == "yes" && kept.is_none() {
+                kept = Some(next);
+            } else if hit.row.text("keep") == "no" {
+                kept = None;
+            }
+            next += hit.length;
+            if self.scan.is(next, &[","])
+                && hit.row.text("kind") == "style"
+                && self.honorific(next + 1).is_some()
+            {
+                next += 1;
+            }
+        }
+        let run = self.name_run(next)?;
+        Some(Named { start: at, name: kept.unwrap_or(next)..run.end, honorific: next > at })
+    }
+
+    pub(super) fn honorific(&self, at: usize) -> Option<&crate::lexicon::Match<'_>> {
+        let hit = self.scan.hit(at, TableId::Honorifics)?;
+        let office = self.scan.hit(at, TableId::Offices).map_or(0, |office| office.length);
+        (self.scan.is_capital(at) && office <= hit.length && !self.scan.is(at, &["the"]) || hit.length > 1)
+            .then_some(hit)
+    }
+
+    fn name_run(&self, at: usize) -> Option<Range<usize>> {
+        let lead = self.is_particle(at)
+            && self.is_name_word(at + 1, false)
+            && !self.scan.is(at, &["do", "na", "u", "o", "y", "e", "a"]);
+        if !lead && !self.is_name_word(at, true) {
+            return None;
+        }
+        let mut next = at + 1;
+        while next < at + LONGEST {
+            if self.is_glued(next) || self.is_name_word(next, false) {
+                next += 1;
+            } else if let Some(end) = self.particles(next) {
+                next = end;
+            } else if self.scan.is(next, &[","]) && self.scan.is(next + 1, &["jr.", "jr", "sr.", "sr"]) {
+                next += 2;
+            } else {
+                break;
+            }
+        }
+        (at..next).any(|index| self.scan.word(index).chars().count() > 1).then_some(at..next)
+    }
+
+    /// A part of the word before it that Markdown marks have cut off.
+    fn is_glued(&self, at: usize) -> bool {
+        let word = self.scan.article.tokens().get(at).is_some_and(crate::read::Token::is_word);
+        let before = at > 0 && self.scan.article.tokens()[at - 1].is_word();
+        word && before && !self.scan.article.gap_before(at)
+    }
+
+    fn is_particle(&self, at: usize) -> bool {
+        self.scan.kind(at) == Some(TokenKind::Lower) && self.scan.hit(at, TableId::NameParticles).is_some()
+    }
+
+    /// Where the capitalised word after one to three particles ends.
+    fn particles(&self, at: usize) -> Option<usize> {
+        let mut next = at;
+        while next < at + 3 && self.is_particle(next) {
+            next += 1;
+        }
+        (next > at && self.is_name_word(next, false)).then_some(next + 1)
+    }
+
+    fn is_name_word(&self, at: usize, first: bool) -> bool {
+        let scan = self.scan;
+        if at >= scan.len() || self.is_furniture(at) {
+            return false;
+        }
+        if !first && (scan.sentence_start(at) == at) {
+            return false;
+        }
+        let word = scan.word(at);
+        let shaped = match scan.kind(at) {
+            Some(TokenKind::Capital) => true,
+            Some(TokenKind::Initial) => !matches!(word, "I" | "A") && (!first || scan.is_capital(at + 1)),
+            Some(TokenKind::Acronym) => self.is_capital_name(at, first),
+            _ => false,
+        };
+        if !shaped || self.organization(at).is_some() {
+            return false;
+        }
+        let stop = scan.hit(at, TableId::NameStops).is_some()
+            || scan.country(at).is_some()
+            || scan.hit(at, TableId::Calendar).is_some_and(|_| first || !scan.is(at, &["may"]))
+            || self.office_stops(at, first)
+            || scan.hit(at, TableId::Places).is_some_and(|hit| {
+                matches!(hit.row.text("kind"), "residence" | "venue") && (first || hit.length > 1)
+            });
+        !stop
+    }
+
+    fn office_stops(&self, at: usize, first: bool) -> bool {
+        self.scan.hit(at, TableId::Offices).is_some_and(|hit| {
+            first || hit.length > 1 || self.scan.is_capital(at + 1) || self.scan.is(at + 1, &["of"])
+        })
+    }
+
+    /// A surname in capitals or a Roman numeral.
+    fn is_capital_name(&self, at: usize, first: bool) -> bool {
+        let word = self.scan.word(at);
+        let numeral = word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'));
+        let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
+        let plain = word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’'));
+        let beside = if first { at + 1 } else { at - 1 };
+        let sibling = self.scan.kind(beside) == Some(TokenKind::Capital);
+        (numeral && !first) || (plain && letters >= 3 && sibling && !numeral)
+    }
+}

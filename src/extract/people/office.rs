@@ -1,0 +1,379 @@
+//! The office half of a mention: who is represented, which office, former or not.
+
+use super::Finder;
+use crate::extract::NameClass;
+use crate::extract::scan::Form;
+use crate::lexicon::TableId;
+use crate::read::TokenKind;
+use crate::snapshot::{Alpha2, Id};
+
+/// An office in the text with what it belongs to.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Office {
+    /// One past its last token.
+    pub(super) end: usize,
+    /// Its words, title-cased, without country; `None` for "leaders" and the like.
+    pub(super) title: Option<String>,
+    pub(super) country: Option<Alpha2>,
+    pub(super) organization: Option<Id>,
+    /// The countries of a plural office ("the presidents of X and Y").
+    pub(super) countries: Vec<Alpha2>,
+    pub(super) plural: bool,
+    /// Whether somebody else holds it now.
+    pub(super) former: bool,
+    /// Whether its first word is a capital or a country.
+    pub(super) capital: bool,
+}
+
+/// Words between a country and an office that say since when it is held.
+const TENURES: &[&str] = &[
+    "newly",
+    "elected",
+    "new",
+    "outgoing",
+    "incumbent",
+    "current",
+    "reelected",
+    "re-elected",
+    "then",
+    "interim",
+    "visiting",
+    "designated",
+];
+/// Words that say that the office is no longer held.
+const FORMER: &[&str] =
+    &["former", "ex", "late", "then", "predecessor", "ex-president", "ousted", "deposed", "longtime"];
+/// The longest office that is put together from capitalised words.
+const LONGEST: usize = 9;
+
+impl Finder<'_> {
+    /// The office that begins at a token, with the country or organization before or after it.
+    pub(super) fn office(&self, at: usize) -> Option<Office> {
+        let mut office = Office::default();
+        let core = self.affiliation(at, &mut office);
+        office.capital = core > at || self.scan.is_capital(core);
+        let end = self.office_core(core, core > at, &mut office)?;
+        office.end = end;
+        self.join_offices(&mut office);
+        self.belongs(&mut office);
+        Some(office)
+    }
+
+    /// What stands before the office: `Belarusian`, `Kazakhstan's`, `NATO`, `former`; gives where the office begins.
+    fn affiliation(&self, at: usize, office: &mut Office) -> usize {
+        let scan = self.scan;
+        let mut next = at;
+        loop {
+            if let Some(name) = self.organization(next).filter(|name| self.can_precede(name.tokens.end)) {
+                office.organization = Some(name.id.clone());
+                if let Some(country) = self.national(name.tokens.start, name) {
+                    office.country = Some(country);
+                    office.organization = None;
+                }
+                next = scan.skip_possessive(scan.skip_brackets(name.tokens.end));
+            } else if let Some((code, form, end)) =
+                scan.country(next).filter(|(_, form, _)| *form != Form::People)
+            {
+                let before_office = scan.skip_possessive(end);
+                if form == Form::Name
+                    && before_office == end
+                    && !scan.is_capital(end)
+                    && scan.hit(end, TableId::Offices).is_none()
+                {
+                    return next;
+                }
+                office.country.get_or_insert(code);
+                next = before_office;
+            } else if scan.is(next, TENURES) && next > at
+                || scan.is(next, TENURES) && scan.is_capital(next + 1)
+            {
+                office.former |= scan.is(next, &["then"]);
+                next += 1;
+            } else if scan.is(next, FORMER) {
+                office.former = true;
+                next += 1;
+                if scan.is(next, &["-"]) {
+                    next += 1;
+                }
+            } else if let Some(hit) = scan.hit(next, TableId::Places).filter(|hit| {
+                matches!(hit.row.text("kind"), "residence" | "capital") && scan.is_capital(next + hit.length)
+            }) {
+                let country = Alpha2::try_from(hit.row.text("country")).ok();
+                let after = next + hit.length;
+                if scan.hit(next, TableId::Offices).is_some() || self.composed(after).is_none() {
+                    return next;
+                }
+                office.country = office.country.take().or(country);
+                next = after;
+            } else {
+                return next;
+            }
+        }
+    }
+
+    /// Whether an office may follow an organization's name here.
+    fn can_precede(&self, end: usize) -> bool {
+        let next = self.scan.skip_possessive(self.scan.skip_brackets(end));
+        self.scan.hit(next, TableId::Offices).is_some()
+            || self.composed(next).is_some()
+            || self.lower_portfolio(next).is_some()
+    }
+
+    /// The country of a national organ: its name begins with a country or ends "of COUNTRY".
+    fn national(&self, at: usize, name: &crate::extract::NameMention) -> Option<Alpha2> {
+        let (code, _, end) = self.scan.country(at)?;
+        (end < name.tokens.end && name.class != NameClass::Grouping && name.acronym.is_none()).then_some(code)
+    }
+
+    fn office_core(&self, at: usize, affiliated: bool, office: &mut Office) -> Option<usize> {
+        let scan = self.scan;
+        let simple = scan.hit(at, TableId::Offices);
+        if let Some(composed) =
+            self.composed(at).filter(|end| simple.is_none_or(|hit| at + hit.length < *end))
+        {
+            office.title = Some(scan.plain(at..composed));
+            return Some(composed);
+        }
+        if let Some(hit) = simple {
+            office.plural = hit.is_column("plural");
+            office.title = Some(hit.row.text("title").to_owned());
+            if office.plural && scan.is(at, &["leaders"]) {
+                office.title = None;
+            }
+            return Some(at + hit.length);
+        }
+        if let Some(end) = self.heads_of(at) {
+            office.plural = true;
+            office.title = scan.is(at, &["heads"]).then(|| "Head of State".to_owned());
+            return Some(end);
+        }
+        let end = self.lower_portfolio(at).filter(|_| affiliated)?;
+        office.title = Some(title_case(&scan.plain(at..end)));
+        Some(end)
+    }
+
+    /// `heads of CSTO member states`, `leaders of the member countries`.
+    fn heads_of(&self, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        if !(scan.is(at, &["heads", "leaders"]) && scan.is(at + 1, &["of"])) {
+            return None;
+        }
+        let limit = scan.sentence_end(at).min(at + 9);
+        (at + 2..limit)
+            .find(|index| scan.is(*index, &["states", "countries", "governments", "nations"]))
+            .map(|index| index + 1)
+    }
+
+    /// A run of capitalised words that ends at an office: `Homeland Security Advisor`, `COVID-19 Response Coordinator`.
+    pub(super) fn composed(&self, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        if !matches!(scan.kind(at), Some(TokenKind::Capital | TokenKind::Acronym)) {
+            return None;
+        }
+        if scan
+            .hit(at, TableId::NameStops)
+            .is_some_and(|_| scan.fold(at).len() <= 4 || scan.sentence_start(at) == at)
+            || self.honorific(at).is_some()
+            || scan.hit(at, TableId::Calendar).is_some()
+        {
+            return None;
+        }
+        let limit = scan.sentence_end(at).min(at + LONGEST);
+        let mut next = at;
+        while next < limit {
+            if let Some(hit) = scan.hit(next, TableId::Offices).filter(|hit| !hit.is_column("plural")) {
+                let end = next + hit.length;
+                if scan.is_capital(next) && next > at {
+                    return Some(end);
+                }
+                if next > at {
+                    return None;
+                }
+                next = end;
+            } else if matches!(scan.kind(next), Some(TokenKind::Capital | TokenKind::Acronym))
+                || (next > at
+                    && scan.is(next, &["and", "of", "for", "&", "on", "the"])
+                    && scan.is_capital(next + 1))
+            {
+                next += 1;
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `trade and industry commissioner`: up to four plain words before the office, only after a country or organization.
+    fn lower_portfolio(&self, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        for next in at..at + 4 {
+            if let Some(hit) = scan.hit(next, TableId::Offices).filter(|hit| !hit.is_column("plural")) {
+                return Some(next + hit.length);
+            }
+            let plain = scan.kind(next) == Some(TokenKind::Lower)
+                && !scan.is(
+                    next,
+                    &[
+                        "of", "the", "in", "to", "with", "for", "by", "is", "was", "has", "had", "a", "that",
+                        "on", "at", "as", "or",
+                    ],
+                );
+            if !plain || next >= scan.sentence_end(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// `Chairman of the Executive Committee and Executive Secretary`, `Prime Minister and Minister of Finance`.
+    fn join_offices(&self, office: &mut Office) {
+        let scan = self.scan;
+        if !scan.is(office.end, &["and", "-", "&"]) || office.plural || !scan.is_capital(office.end + 1) {
+            return;
+        }
+        let Some(hit) = scan.hit(office.end + 1, TableId::Offices).filter(|hit| !hit.is_column("plural"))
+        else {
+            return;
+        };
+        let end = office.end + 1 + hit.length;
+        let mut probe = Office { end, ..Office::default() };
+        self.belongs(&mut probe);
+        let named = self.name(probe.end).is_some();
+        if named && (probe.end > end || office.end + 1 < end) && !self.names_follow_directly(office.end) {
+            let first = office.title.take().unwrap_or_default();
+            office.title = Some(format!("{first} and {}", hit.row.text("title")));
+            office.end = end;
+        }
+    }
+
+    /// "The Vice President and Prime Minister X": two people when a name follows the second office at once.
+    fn names_follow_directly(&self, and: usize) -> bool {
+        self.scan
+            .hit(and + 1, TableId::Offices)
+            .is_some_and(|hit| self.name(and + 1 + hit.length).is_some_and(|named| named.name.len() == 1))
+    }
+
+    /// What stands after the office: `of Kazakhstan`, `of the Board of the Bank`, `for Space Policy`.
+    fn belongs(&self, office: &mut Office) {
+        let scan = self.scan;
+        for _ in 0..4 {
+            let at = scan.skip_brackets(office.end);
+            if !scan.is(at, &["of", "for", "to", "at", "from"]) {
+                return;
+            }
+            let next = scan.skip_the(at + 1);
+            if let Some(name) = self.organization(next) {
+                self.belongs_to_name(office, name);
+                office.end = name.tokens.end;
+                let after = scan.skip_brackets(office.end);
+                if after > office.end && scan.is(after, &["of"]) {
+                    office.end = after;
+                }
+            } else if let Some((code, form, end)) = scan.country(next) {
+                if form == Form::Demonym
+                    && !scan.is(end, &[",", "."])
+                    && scan.is_capital(end)
+                    && !office.plural
+                {
+                    let Some(end) = self.portfolio(next) else { return };
+                    office.end = end;
+                    continue;
+                }
+                if form != Form::Name {
+                    return;
+                }
+                if !scan.is(at, &["to", "at", "for"]) {
+                    if office.country.is_none() {
+                        office.country = Some(code.clone());
+                    }
+                    office.countries.push(code);
+                }
+                office.end = scan.skip_brackets(end);
+                if office.plural {
+                    self.more_countries(office);
+                }
+                return;
+            } else if let Some(end) = self.portfolio(next).filter(|_| !office.plural) {
+                let words = scan.plain(at..end);
+                if let Some(title) = &mut office.title {
+                    title.push(' ');
+                    title.push_str(&words);
+                }
+                office.end = end;
+            } else {
+                return;
+            }
+        }
+    }
+
+    fn belongs_to_name(&self, office: &mut Office, name: &crate::extract::NameMention) {
+        match self.national(name.tokens.start, name) {
+            Some(country) if office.country.is_none() => office.country = Some(country),
+            _ if office.organization.is_none() && office.country.is_none() => {
+                office.organization = Some(name.id.clone())
+            }
+            _ => {}
+        }
+    }
+
+    fn more_countries(&self, office: &mut Office) {
+        let scan = self.scan;
+        loop {
+            let mut next = office.end;
+            while scan.is(next, &[",", "and"]) {
+                next += 1;
+            }
+            let next = scan.skip_the(next);
+            if next == office.end {
+                return;
+            }
+            let Some((code, Form::Name, end)) = scan.country(next) else { return };
+            office.countries.push(code);
+            office.end = end;
+        }
+    }
+
+    /// A field of work in capitals: `Homeland Security`, `Management and Resources`.
+    fn portfolio(&self, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        let mut next = at;
+        while next < at + 8 {
+            let joins = next > at && scan.is(next, &["and", "&"]) && scan.is_capital(next + 1);
+            let word = matches!(scan.kind(next), Some(TokenKind::Capital | TokenKind::Acronym))
+                && scan.hit(next, TableId::Offices).is_none()
+                && self.organization(next).is_none()
+                && self.honorific(next).is_none();
+            if !(word || joins) {
+                break;
+            }
+            if word && next > at && self.starts_person(next) {
+                break;
+            }
+            next += 1;
+        }
+        (next > at).then_some(next)
+    }
+
+    /// Whether the capitals from here on are a person: the last two or three of a run before a stop.
+    fn starts_person(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let run = (at..at + 9).take_while(|index| scan.is_capital(*index)).count();
+        let lexical =
+            scan.hit(at, TableId::Headnouns).is_some() || scan.hit(at, TableId::NameStops).is_some();
+        run <= 2 && !lexical && !scan.is(at - 1, &["and", "&"])
+    }
+}
+
+/// Capitals for the words that are no small words.
+pub(super) fn title_case(words: &str) -> String {
+    words
+        .split(' ')
+        .map(|word| match word.chars().next() {
+            Some(first) if !matches!(word, "of" | "and" | "for" | "the") => {
+                first.to_uppercase().chain(word.chars().skip(1)).collect()
+            }
+            _ => word.to_owned(),
+        })
+        .collect::<Vec<String>>()
+        .join(" ")
+}

@@ -1,0 +1,215 @@
+//! The patterns that join name, office and country, in all their orders.
+//!
+//! At each token the first of these that fits: a plural office with its list, an office with a name, a name with what
+//! follows it. What a mention covers is not read again.
+
+use super::name::Named;
+use super::office::Office;
+use super::{Finder, PersonMention, Presence};
+use crate::extract::scan::Form;
+use crate::lexicon::TableId;
+use crate::snapshot::Basis;
+
+/// Finds every mention that has a name or an office of its own.
+pub(super) fn find(finder: Finder<'_>) -> Vec<PersonMention> {
+    let mut people = Vec::new();
+    let mut at = 0;
+    while at < finder.scan.len() {
+        let before = people.len();
+        let end = if finder.is_furniture(at) {
+            None
+        } else {
+            finder
+                .plural(at, &mut people)
+                .or_else(|| finder.counterparts(at, &mut people))
+                .or_else(|| finder.titled(at, &mut people))
+                .or_else(|| finder.named(at, &mut people))
+        };
+        debug_assert!(end.is_some() || people.len() == before);
+        at = end.filter(|end| *end > at).unwrap_or(at + 1);
+    }
+    people
+}
+
+impl Finder<'_> {
+    /// `[the] [H.E.] President [of X] [,] NAME [of X]` and the office without a name.
+    fn titled(&self, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+        let scan = self.scan;
+        let start = scan.skip_the(at);
+        let definite = start > at;
+        let mut core = start;
+        while let Some(hit) = self.honorific(core) {
+            core += hit.length;
+            if scan.is(core, &[","]) {
+                core += 1;
+            }
+        }
+        let core = scan.skip_the(core);
+        let office = self.office(core).filter(|office| !office.plural)?;
+        if let Some(named) = self.named_after(&office, definite) {
+            let mut person = self.from_office(start, &office, "office-name");
+            person.tokens = start..named.name.end;
+            person.name = Some(named.name);
+            self.after_name(&mut person);
+            let end = person.tokens.end;
+            people.push(person);
+            return Some(end);
+        }
+        let described = definite || office.country.is_some() || office.organization.is_some();
+        let vocative = scan.is(core.wrapping_sub(1), &["madam", "mr", "mr."]) && core > at;
+        if !(described || vocative || office.capital && core > start) || office.title.is_none() {
+            return None;
+        }
+        let mut person = self.from_office(start, &office, "office");
+        if self.is_generic(core, &office) {
+            return None;
+        }
+        person.tokens = start..office.end;
+        let end = office.end;
+        people.push(person);
+        Some(end)
+    }
+
+    /// Offices that are named for what they are, not for who holds them.
+    fn is_generic(&self, core: usize, office: &Office) -> bool {
+        let next = office.end;
+        self.scan.is_possessive(next) && self.scan.is(next + 1, &["office"])
+            || self.scan.is_capital(core)
+                && self.scan.hit(next, TableId::Headnouns).is_some()
+                && self.scan.is_capital(next)
+    }
+
+    /// The name after an office: at once, or behind a comma that closes again.
+    fn named_after(&self, office: &Office, definite: bool) -> Option<Named> {
+        let scan = self.scan;
+        if let Some(named) = self.name(office.end) {
+            return Some(named);
+        }
+        let bracketed = scan.skip_brackets(office.end);
+        if bracketed > office.end {
+            if let Some(named) = self.name(bracketed) {
+                return Some(named);
+            }
+        }
+        let comma = scan.is(bracketed, &[",", "-"]) || (scan.is(bracketed, &[":"]) && false);
+        let affiliated = definite || office.country.is_some() || office.organization.is_some();
+        if !(comma && affiliated) {
+            return None;
+        }
+        let named = self.name(scan.skip_the(bracketed + 1))?;
+        let whole = named.honorific || named.name.len() >= 2;
+        let closes = scan.is(named.name.end, &[",", ".", ";", "(", "and", ")", "-", ":"])
+            || scan.kind(named.name.end) == Some(crate::read::TokenKind::Lower)
+                && !scan.is(named.name.end, &["of"]);
+        let own_office = scan.is(named.name.end, &[","])
+            && self.office(scan.skip_the(named.name.end + 1)).is_some_and(|own| self.name(own.end).is_none());
+        (whole && closes && !own_office).then_some(named)
+    }
+
+    pub(super) fn from_office(&self, start: usize, office: &Office, rule: &'static str) -> PersonMention {
+        let mut person = PersonMention::new(start..office.end, if office.former { "former" } else { rule });
+        person.office.clone_from(&office.title);
+        person.country.clone_from(&office.country);
+        person.organization.clone_from(&office.organization);
+        person
+    }
+
+    /// `NAME of X`, `NAME, [the] President of X,`, `H.E. NAME`, and two or more bare words of a name.
+    fn named(&self, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+        let scan = self.scan;
+        let named = self.name(at)?;
+        let bare = !named.honorific;
+        let end = named.name.end;
+        if bare && self.is_no_person(&named) {
+            return Some(end);
+        }
+        let mut person =
+            PersonMention::new(named.start..end, if bare { "bare-name" } else { "honorific-name" });
+        person.name = Some(named.name.clone());
+        self.after_name(&mut person);
+        let single = named.name.len() == 1;
+        if bare && single && person.office.is_none() {
+            return None;
+        }
+        if bare
+            && single
+            && person.office.is_some()
+            && scan.sentence_start(at) == at
+            && scan.hit(at, TableId::Places).is_some()
+        {
+            return None;
+        }
+        let end = person.tokens.end;
+        people.push(person);
+        Some(end)
+    }
+
+    /// Capitals that are a place, an institution, a title of a work.
+    fn is_no_person(&self, named: &Named) -> bool {
+        let scan = self.scan;
+        let start = named.name.start;
+        let articled = start > 0
+            && scan
+                .is(start - 1, &["the", "a", "an", "this", "our", "their", "its", "in", "at", "near", "on"])
+            && scan.sentence_start(start) != start;
+        let place = scan.hit(start, TableId::Places).is_some_and(|hit| hit.length >= named.name.len());
+        let noun = named.name.clone().any(|index| {
+            scan.hit(index, TableId::Headnouns).is_some_and(|hit| {
+                hit.length == 1 && !matches!(scan.fold(index), "press" | "league" | "guard" | "house" | "act")
+            })
+        });
+        articled || place || noun
+    }
+
+    /// What follows a name: `of X`, `(ACR)`, `, the President of X,`.
+    pub(super) fn after_name(&self, person: &mut PersonMention) {
+        let scan = self.scan;
+        let end = scan.skip_brackets(person.tokens.end);
+        if scan.is(end, &["of", "from"]) {
+            let next = scan.skip_the(end + 1);
+            if let Some(name) = self.organization(next).filter(|_| person.country.is_none()) {
+                if person.organization.is_none() {
+                    person.organization = Some(name.id.clone());
+                }
+                person.tokens.end = name.tokens.end;
+            } else if let Some((code, Form::Name, close)) = scan.country(next) {
+                if person.country.is_none() {
+                    person.country = Some(code);
+                    if person.rule == "bare-name" {
+                        person.rule = "name-of-country";
+                    }
+                }
+                person.tokens.end = close;
+            }
+        }
+        self.apposition(person);
+    }
+
+    /// `NAME, [the] [Kazakh] Foreign Minister [of X] ,`
+    fn apposition(&self, person: &mut PersonMention) {
+        let scan = self.scan;
+        let comma = scan.skip_brackets(person.tokens.end);
+        if person.office.is_some() || !scan.is(comma, &[",", "(", "-"]) {
+            return;
+        }
+        let start = scan.skip_the(comma + 1);
+        let Some(office) = self.office(start).filter(|office| !office.plural && office.title.is_some())
+        else {
+            return;
+        };
+        if self.name(office.end).is_some() || !(office.capital || start > comma + 1) {
+            return;
+        }
+        if office.former {
+            person.rule = "former";
+        } else {
+            person.rule = "apposition";
+        }
+        person.basis = Basis::Apposition;
+        person.office = office.title;
+        person.country = person.country.take().or(office.country);
+        person.organization = person.organization.take().or(office.organization);
+        person.tokens.end = office.end;
+        person.presence = Presence::Mentioned;
+    }
+}

@@ -1,0 +1,406 @@
+//! Who took part: reads the frames and gives each mention its presence and functions.
+//!
+//! The first frame that joins people (or people and an event) opens the report's meeting. Frames of the sentences that
+//! follow closely count as well, later ones only when they list those present, preside or sign. A frame that speaks of an
+//! earlier meeting counts for nobody.
+
+use super::frames::{self, Frame, FrameKind};
+use super::{Finder, PersonMention, Presence};
+use crate::extract::scan::Form;
+use crate::lexicon::TableId;
+use crate::read::TokenKind;
+use crate::snapshot::Function;
+use std::ops::Range;
+
+/// So many sentences after the opening one still tell who was there.
+const NEAR: usize = 2;
+/// The meeting is named within so many sentences, or the report is about something else.
+const OPENING: usize = 7;
+
+/// Gives every mention its presence.
+pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
+    let frames = frames::find(finder.scan);
+    let mut opening: Option<usize> = None;
+    for frame in &frames {
+        if frame.sentence > OPENING && opening.is_none() {
+            break;
+        }
+        let counts = opening
+            .is_none_or(|first| frame.sentence <= first + NEAR || lists(frame) || says_so(finder, frame));
+        if !counts || (frame.is_earlier(finder.scan) && frame.kind != FrameKind::Present) {
+            continue;
+        }
+        if apply(finder, frame, people) && opening.is_none() {
+            opening = Some(frame.sentence);
+        }
+    }
+    if opening.is_none() {
+        opening = declared(finder, people);
+    }
+    if opening.is_some() || is_transcript(finder, people) {
+        speakers(finder, people);
+        said_at_the_meeting(finder, people, &frames);
+    }
+}
+
+/// Whether the frame lists those present wherever it stands.
+fn lists(frame: &Frame) -> bool {
+    matches!(frame.kind, FrameKind::Present | FrameKind::ChairedBy | FrameKind::Absent)
+}
+
+/// A later sentence that adds people: "also met", "the meeting was attended by".
+fn says_so(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    let start = scan.sentence_start(frame.verb.start);
+    matches!(frame.kind, FrameKind::Meet | FrameKind::By | FrameKind::Attend | FrameKind::Sign)
+        && (start..frame.verb.start + 1).any(|at| scan.is(at, &["also", "additionally", "separately"]))
+}
+
+/// Applies a frame; true when it says that somebody takes part in a meeting.
+fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> bool {
+    let scan = finder.scan;
+    let subjects = subjects(finder, frame, people);
+    let objects = objects(finder, frame, people);
+    let state = if frame.future { Presence::Expected } else { Presence::Attended };
+    let event = frame.names_event(scan);
+    let official = [&subjects, &objects].map(|list| list.iter().any(|index| is_official(&people[*index])));
+    let [official_subject, official_object] = official;
+    match frame.kind {
+        FrameKind::Meet | FrameKind::Talk => {
+            let linked = !objects.is_empty()
+                && (frame.kind == FrameKind::Meet || joins(finder, frame, people, &objects));
+            let mutual =
+                objects.is_empty() && subjects.len() >= 2 || (subjects.is_empty() && objects.len() >= 2);
+            let gathering =
+                objects.is_empty() && !subjects.is_empty() && event && frame.kind == FrameKind::Meet;
+            if !(linked || mutual || gathering) || !(official_subject || official_object) {
+                return false;
+            }
+            mark(people, &subjects, state, None);
+            mark(people, &objects, state, None);
+            true
+        }
+        FrameKind::Receive => receive(finder, frame, people, &subjects, &objects, state),
+        FrameKind::Attend | FrameKind::Chair => {
+            if !event && !at_organization(finder, frame) || !official_subject {
+                return !objects.is_empty()
+                    && official_object
+                    && direct(finder, frame, people, &objects)
+                    && {
+                        mark(people, &subjects, state, None);
+                        mark(people, &objects, state, None);
+                        true
+                    };
+            }
+            let function = match frame.kind {
+                FrameKind::Chair => Some(Function::Chair),
+                _ if scan.is(frame.verb.start, &["addressed", "address", "spoke", "delivered"]) => {
+                    Some(Function::Speaker)
+                }
+                _ => None,
+            };
+            mark(people, &subjects, state, function);
+            !subjects.is_empty()
+        }
+        FrameKind::Visit => {
+            let place = (frame.verb.end..frame.object_end(scan).min(frame.verb.end + 8))
+                .any(|at| scan.country(at).is_some() || scan.hit(at, TableId::Places).is_some());
+            if !place || !official_subject {
+                return false;
+            }
+            mark(people, &subjects, state, None);
+            !subjects.is_empty()
+        }
+        FrameKind::By | FrameKind::ChairedBy => {
+            let start = scan.sentence_start(frame.verb.start);
+            let about = (start..frame.verb.start).any(|at| scan.hit(at, TableId::Events).is_some())
+                || (start..frame.verb.start)
+                    .any(|at| scan.is(at, &["delegation", "delegations", "dialogue", "taskforce"]));
+            if !about {
+                return false;
+            }
+            let function = if frame.kind == FrameKind::ChairedBy {
+                Some(Function::Chair)
+            } else {
+                scan.is(frame.verb.start, &["hosted"]).then_some(Function::Host)
+            };
+            mark(people, &objects, state, function);
+            official_object
+        }
+        FrameKind::Present => {
+            if scan.is(frame.verb.start, &["including"]) {
+                return false;
+            }
+            mark(people, &objects, state, None);
+            official_object
+        }
+        FrameKind::Sign => {
+            mark(people, &subjects, state, Some(Function::Signatory));
+            official_subject && event
+        }
+        FrameKind::Absent => {
+            if event {
+                let missing =
+                    if scan.is(frame.verb.start, &["without", "in"]) { &objects } else { &subjects };
+                mark(people, missing, Presence::Absent, None);
+            }
+            false
+        }
+        FrameKind::Invite => {
+            if event && scan.is(frame.verb.start, &["was", "were", "is", "are"]) {
+                mark(people, &subjects, Presence::Invited, None);
+            }
+            false
+        }
+        FrameKind::Say => false,
+    }
+}
+
+fn receive(
+    finder: Finder<'_>,
+    frame: &Frame,
+    people: &mut [PersonMention],
+    subjects: &[usize],
+    objects: &[usize],
+    state: Presence,
+) -> bool {
+    let scan = finder.scan;
+    let official = subjects.iter().chain(objects).any(|index| is_official(&people[*index]));
+    if direct(finder, frame, people, objects) && official {
+        let host = scan.fold(frame.verb.start).starts_with("host").then_some(Function::Host);
+        mark(people, subjects, state, host);
+        mark(people, objects, state, None);
+        return true;
+    }
+    let host = scan.fold(frame.verb.start).starts_with("host") && frame.names_event(scan);
+    if host && official {
+        mark(people, subjects, state, Some(Function::Host));
+        return !subjects.is_empty();
+    }
+    false
+}
+
+/// Whether the first object stands directly behind the verb.
+fn direct(finder: Finder<'_>, frame: &Frame, people: &[PersonMention], objects: &[usize]) -> bool {
+    let scan = finder.scan;
+    objects.first().is_some_and(|index| {
+        let start = people[*index].tokens.start;
+        start <= frame.verb.end + 3
+            && (frame.verb.end..start).all(|at| {
+                scan.is(at, &["the", "a", "with", "by", "back", "his", "her", ",", "today", "yesterday"])
+            })
+    })
+}
+
+/// Whether "with", "to" or "between" leads to the object.
+fn joins(finder: Finder<'_>, frame: &Frame, people: &[PersonMention], objects: &[usize]) -> bool {
+    let Some(first) = objects.first() else { return false };
+    let start = people[*first].tokens.start;
+    (frame.verb.start..start).any(|at| finder.scan.is(at, &["with", "to", "between", "of", "from"]))
+        || direct(finder, frame, people, objects)
+}
+
+/// Whether an organization or grouping is what the subject attends.
+fn at_organization(finder: Finder<'_>, frame: &Frame) -> bool {
+    (frame.verb.end..frame.verb.end + 4)
+        .any(|at| finder.organization(at).is_some_and(|name| name.tokens.len() > 1))
+}
+
+/// Somebody who holds an office or speaks for a country.
+fn is_official(person: &PersonMention) -> bool {
+    person.office.is_some()
+        || person.country.is_some()
+        || person.organization.is_some()
+        || matches!(person.rule, "bare-name" | "honorific-name" | "surname" | "first-person")
+}
+
+fn mark(people: &mut [PersonMention], list: &[usize], state: Presence, function: Option<Function>) {
+    for index in list {
+        let person = &mut people[*index];
+        if person.presence == Presence::Mentioned || state == Presence::Attended {
+            person.presence = state;
+        }
+        if let Some(function) = function.filter(|function| !person.functions.contains(function)) {
+            person.functions.push(function);
+            person.functions.sort();
+        }
+    }
+}
+
+/// The mentions that are the verb's subject.
+fn subjects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
+    let scan = finder.scan;
+    let start = frame.clause_start(scan);
+    let passive_list = frame.kind == FrameKind::Present;
+    within(people, start..frame.verb.start)
+        .filter(|index| {
+            !passive_list && stands(finder, &people[*index], start..frame.verb.start, &["with", "by"])
+        })
+        .collect()
+}
+
+/// The mentions that are the verb's object.
+fn objects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
+    let zone = frame.verb.end..frame.object_end(finder.scan);
+    let mut found: Vec<usize> = within(people, zone.clone())
+        .filter(|index| stands(finder, &people[*index], zone.clone(), &["with", "by", "to"]))
+        .filter(|index| !matches!(people[*index].rule, "pronoun" | "first-person"))
+        .collect();
+    if frame.kind == FrameKind::Meet || frame.kind == FrameKind::Talk {
+        found.retain(|index| {
+            people[*index].rule != "bare-name" || coordinated(finder, &people[*index], frame)
+        });
+    }
+    found
+}
+
+/// Whether a bare name follows the verb, "with", a comma or "and".
+fn coordinated(finder: Finder<'_>, person: &PersonMention, frame: &Frame) -> bool {
+    let start = person.tokens.start;
+    start == frame.verb.end || finder.scan.is(start - 1, &["with", ",", "and", "to", "between", ";"])
+}
+
+fn within(people: &[PersonMention], zone: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    people
+        .iter()
+        .enumerate()
+        .filter(move |(_, person)| person.tokens.start >= zone.start && person.tokens.end <= zone.end)
+        .filter(|(_, person)| person.rule != "former")
+        .map(|(index, _)| index)
+}
+
+/// Whether the mention stands for itself: not governed by a preposition, not a possessor.
+fn stands(finder: Finder<'_>, person: &PersonMention, zone: Range<usize>, allowed: &[&str]) -> bool {
+    let scan = finder.scan;
+    if scan.is_possessive(person.tokens.end) {
+        return false;
+    }
+    let mut before = person.tokens.start;
+    while before > zone.start && scan.is(before - 1, &["the", "a", "both", "his", "her"]) {
+        before -= 1;
+    }
+    if before == zone.start {
+        return true;
+    }
+    let governor = scan.fold(before - 1);
+    if allowed.contains(&governor) {
+        return true;
+    }
+    if matches!(governor, "and" | "," | "&" | "or") {
+        return listed(finder, before - 1, zone.start, allowed);
+    }
+    !matches!(
+        governor,
+        "of" | "for"
+            | "to"
+            | "about"
+            | "on"
+            | "regarding"
+            | "against"
+            | "from"
+            | "behalf"
+            | "under"
+            | "in"
+            | "at"
+            | "into"
+            | "with"
+            | "by"
+            | "than"
+            | "like"
+            | "over"
+            | "toward"
+            | "towards"
+            | "between"
+            | "its"
+            | "their"
+            | "as"
+            | "near"
+    ) && scan.kind(before - 1) != Some(TokenKind::Possessive)
+}
+
+/// Whether the list that the mention belongs to stands for itself: no "of", "for", "in" rules it.
+fn listed(finder: Finder<'_>, at: usize, start: usize, allowed: &[&str]) -> bool {
+    let scan = finder.scan;
+    let mut next = at;
+    while next > start {
+        next -= 1;
+        if scan.is(next, &["of", "for", "about", "against", "between", "on", "in", "at"]) {
+            // "President of X", "met in Minsk": the preposition rules its own noun only.
+            let closes = scan.country(scan.skip_the(next + 1)).map(|(_, form, end)| (form, end));
+            let own = closes.is_some_and(|(form, _)| form == Form::Name)
+                || finder.organization(scan.skip_the(next + 1)).is_some()
+                || scan.hit(scan.skip_the(next + 1), TableId::Places).is_some()
+                || scan.is_capital(next + 1)
+                || scan.kind(next + 1) == Some(TokenKind::Number)
+                || scan.hit(next + 1, TableId::Calendar).is_some();
+            if !own {
+                return scan.is(next, allowed);
+            }
+        } else if scan.is(next, &["with", "including", "were", "by"]) {
+            return true;
+        }
+    }
+    true
+}
+
+/// A joint statement: parties that open it, without a meeting.
+fn declared(finder: Finder<'_>, people: &mut [PersonMention]) -> Option<usize> {
+    let first = people.iter().position(|person| person.rule == "country-list")?;
+    let sentence = finder.scan.sentence_start(people[first].tokens.start);
+    let index = finder.scan.article.sentences().partition_point(|other| other.tokens.end <= sentence);
+    if index > 2 {
+        return None;
+    }
+    for person in people.iter_mut() {
+        if person.rule == "country-list" && finder.scan.sentence_start(person.tokens.start) == sentence {
+            person.presence = Presence::Attended;
+        }
+    }
+    Some(index)
+}
+
+/// `PRESIDENT X: …`, `President of Russia X: …` at the head of a paragraph or after a full stop.
+fn is_speaker_line(finder: Finder<'_>, person: &PersonMention) -> bool {
+    let scan = finder.scan;
+    let colon = scan.skip_brackets(person.tokens.end);
+    let start = person.tokens.start;
+    let heads = scan.sentence_start(start) == start
+        || scan.is(start - 1, &["the"]) && scan.sentence_start(start) + 1 == start
+        || scan.is(start - 1, &["*", ".", "…"])
+        || scan.is_capital(start - 1) && scan.is_capital(start);
+    scan.is(colon, &[":"]) && heads && person.name.is_some()
+}
+
+fn is_transcript(finder: Finder<'_>, people: &[PersonMention]) -> bool {
+    let lines: Vec<&PersonMention> = people.iter().filter(|person| is_speaker_line(finder, person)).collect();
+    lines.len() >= 2 && lines.iter().any(|person| person.office.is_some())
+}
+
+fn speakers(finder: Finder<'_>, people: &mut [PersonMention]) {
+    let lines: Vec<usize> =
+        (0..people.len()).filter(|index| is_speaker_line(finder, &people[*index])).collect();
+    mark(people, &lines, Presence::Attended, Some(Function::Speaker));
+}
+
+/// `At the opening of the summit, X said …`: quoted at the event itself.
+fn said_at_the_meeting(finder: Finder<'_>, people: &mut [PersonMention], frames: &[Frame]) {
+    let scan = finder.scan;
+    for frame in frames.iter().filter(|frame| frame.kind == FrameKind::Say) {
+        let start = scan.sentence_start(frame.verb.start);
+        let at_event = (start..frame.verb.start).any(|at| {
+            scan.is(at, &["at", "during", "opening", "addressing"])
+                && (at..(at + 8).min(frame.verb.start)).any(|next| {
+                    scan.hit(next, TableId::Events).is_some_and(|hit| {
+                        matches!(hit.row.text("type"), "summit" | "session" | "conference")
+                    })
+                })
+        });
+        if !at_event || frame.is_earlier(scan) {
+            continue;
+        }
+        let last = subjects(finder, frame, people).into_iter().next_back();
+        if let Some(index) = last.filter(|index| people[*index].tokens.end + 3 >= frame.verb.start) {
+            mark(people, &[index], Presence::Attended, Some(Function::Speaker));
+        }
+    }
+}
