@@ -47,9 +47,12 @@ pub(super) fn find(
     people: &[PersonMention],
 ) -> EventMentions {
     let scan = Scan::new(article, annotations);
-    let Some(opening) = opening(article, people) else { return EventMentions::default() };
     let frames = frames::find(scan);
-    let finder = EventFinder { scan, names, dates, people, frames: &frames, opening };
+    let mut finder = EventFinder { scan, names, dates, people, frames: &frames, opening: 0 };
+    match opening(article, people).or_else(|| finder.announced()) {
+        Some(opening) => finder.opening = opening,
+        None => return EventMentions::default(),
+    }
     finder.event()
 }
 
@@ -111,6 +114,21 @@ impl EventFinder<'_> {
                 && person.name.is_some()
         });
         event
+    }
+
+    /// A report that names nobody: the sentence near its head that says that an organization's event is held.
+    fn announced(&self) -> Option<usize> {
+        let held =
+            self.frames.iter().filter(|frame| frame.kind == FrameKind::Held && frame.sentence < 4).find(
+                |frame| {
+                    self.nouns(frame.sentence).iter().any(|noun| {
+                        noun.name.is_some()
+                            && noun.tokens.start < frame.verb.start
+                            && noun.kind != EventType::Ceremony
+                    })
+                },
+            );
+        held.map(|frame| frame.sentence)
     }
 
     fn is_of_meeting(&self, frame: &Frame) -> bool {
@@ -344,7 +362,11 @@ impl EventFinder<'_> {
                 | FrameKind::Present
                 | FrameKind::Chair
                 | FrameKind::ChairedBy => return None,
-                FrameKind::Sign | FrameKind::Invite | FrameKind::Absent | FrameKind::Say => return None,
+                FrameKind::Sign
+                | FrameKind::Invite
+                | FrameKind::Absent
+                | FrameKind::Held
+                | FrameKind::Say => return None,
             };
             Some((kind, frame.verb.clone()))
         });

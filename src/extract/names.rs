@@ -108,7 +108,9 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
     let mut head: Option<(usize, NameClass)> = None;
     let mut next = at;
     while next < limit {
-        if scan.is_capital(next) && !(next > at && scan.hit(next, TableId::Offices).is_some()) {
+        let other = next > at
+            && (scan.hit(next, TableId::Offices).is_some() || scan.hit(next, TableId::Honorifics).is_some());
+        if scan.is_capital(next) && !other {
             if let Some(hit) = scan.hit(next, TableId::Headnouns) {
                 let class = match hit.row.text("kind") {
                     "body" => Some(NameClass::Body),
@@ -126,7 +128,10 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
                 }
             }
             next += 1;
-            end = next;
+            // Capitals behind the head noun are a person or another name, unless a small word has led on.
+            if head.is_none_or(|(stop, _)| linked(scan, stop, next)) {
+                end = next;
+            }
         } else if head.is_some() && links(scan, next, limit) {
             next = link_end(scan, next);
         } else if head.is_none() && scan.is(next, &["and", "of", "for", "&"]) && scan.is_capital(next + 1) {
@@ -136,12 +141,36 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
         }
     }
     let (_, class) = head?;
+    let end = without_person(scan, at, end);
     let tokens = at..trim(scan, at, end, known);
     if tokens.len() < 2 || !has_head(scan, &tokens) {
         return None;
     }
     let name = scan.plain(tokens.clone());
     Some(NameMention { id: Id::slug(&name)?, name, acronym: None, class, parent: None, tokens })
+}
+
+/// Whether a small word stands between the head noun and here.
+fn linked(scan: Scan<'_>, stop: usize, next: usize) -> bool {
+    scan.is(stop, &["of", "on", "for", "and", "the", "to", "against", "in"]) && stop < next
+}
+
+/// "Vice President of the Academy of Sciences X Y": behind an office, the last two words of a long run are a person.
+fn without_person(scan: Scan<'_>, start: usize, end: usize) -> usize {
+    let mut before = start;
+    if before > 0 && scan.is(before - 1, &["the"]) {
+        before -= 1;
+    }
+    let behind_office = before > 1
+        && scan.is(before - 1, &["of"])
+        && (before.saturating_sub(7)..before).any(|at| scan.hit(at, TableId::Offices).is_some());
+    let capitals = (start..end).rev().take_while(|at| scan.is_capital(*at)).count();
+    let plain = |at: usize| {
+        scan.hit(at, TableId::Headnouns).is_none()
+            && scan.hit(at, TableId::NameStops).is_none()
+            && scan.country(at).is_none()
+    };
+    if behind_office && capitals >= 3 && plain(end - 1) && plain(end - 2) { end - 2 } else { end }
 }
 
 fn starts_run(scan: Scan<'_>, at: usize) -> bool {
@@ -174,7 +203,11 @@ fn links(scan: Scan<'_>, at: usize, limit: usize) -> bool {
     let small = scan.is(at, &["of", "on", "for", "and", "the", "to", "against", "in"]);
     small && {
         let next = link_end(scan, at);
-        next < limit && scan.is_capital(next) && !(scan.is(at, &["in", "and", "to"]) && is_place(scan, next))
+        let new_phrase = scan.is(at, &["and"]) && scan.is(at + 1, &["the"]);
+        next < limit
+            && !new_phrase
+            && scan.is_capital(next)
+            && !(scan.is(at, &["in", "and", "to"]) && is_place(scan, next))
     }
 }
 

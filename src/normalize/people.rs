@@ -42,6 +42,7 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, _lexicon: &Lexicon) -
         }
     }
     describe(mentions, &mut clusters, &mut of);
+    join_chair(mentions, &mut clusters, &mut of);
     let taking_part: Vec<usize> =
         (0..clusters.len()).filter(|index| takes_part(mentions, &clusters[*index])).collect();
     complete(article, mentions, &mut clusters, &taking_part);
@@ -212,7 +213,24 @@ fn describe(mentions: &Mentions, clusters: &mut Vec<Cluster>, of: &mut [Option<u
             .iter()
             .copied()
             .min_by_key(|cluster| clusters[*cluster].mentions.first().copied().unwrap_or(usize::MAX));
-        let chosen = exact.or(first);
+        let lone = || {
+            // "The President of Russia" after a participant whose office and country the report has not given yet.
+            let open: Vec<usize> = (0..clusters.len())
+                .filter(|index| {
+                    let cluster = &clusters[*index];
+                    cluster.name.is_some()
+                        && cluster.office.is_none()
+                        && cluster.country.is_none()
+                        && takes_part(mentions, cluster)
+                })
+                .collect();
+            let free = person.country.is_some()
+                && !clusters
+                    .iter()
+                    .any(|cluster| cluster.country == person.country && takes_part(mentions, cluster));
+            (free && open.len() == 1).then(|| open[0])
+        };
+        let chosen = exact.or(first).or_else(lone);
         if chosen.is_none() && person.presence == Presence::Mentioned {
             continue;
         }
@@ -235,73 +253,141 @@ fn same_office(known: &str, office: &str) -> bool {
             && !known.starts_with("deputy"))
 }
 
+/// "chaired by X" and "Madam Chairperson" are one seat: the chair without a name gets the country.
+fn join_chair(mentions: &Mentions, clusters: &mut [Cluster], of: &mut [Option<usize>]) {
+    let seat = clusters.iter().position(|cluster| {
+        cluster.name.is_none()
+            && cluster.country.is_none()
+            && cluster.office.as_ref().is_some_and(|(office, _)| office.starts_with("Chair"))
+    });
+    let land = clusters.iter().position(|cluster| {
+        cluster.name.is_none()
+            && cluster.country.is_some()
+            && cluster.office.is_none()
+            && cluster
+                .mentions
+                .iter()
+                .any(|index| mentions.people[*index].functions.contains(&Function::Chair))
+    });
+    let (Some(seat), Some(land)) = (seat, land) else { return };
+    let moved = std::mem::take(&mut clusters[seat].mentions);
+    for index in &moved {
+        of[*index] = Some(land);
+    }
+    clusters[land].office = clusters[seat].office.take();
+    clusters[land].mentions.extend(moved);
+    clusters[land].mentions.sort_unstable();
+}
+
 fn takes_part(mentions: &Mentions, cluster: &Cluster) -> bool {
     cluster.mentions.iter().any(|index| mentions.people[*index].presence != Presence::Mentioned)
 }
 
 /// Gives a participant without a country the one that the text pairs with the others'.
 fn complete(article: &Article, mentions: &Mentions, clusters: &mut [Cluster], taking_part: &[usize]) {
-    for index in taking_part {
-        let cluster = &clusters[*index];
-        if cluster.country.is_some() || cluster.organization.is_some() {
-            continue;
-        }
-        let others: Vec<Alpha2> = taking_part
-            .iter()
-            .filter(|other| *other != index)
-            .filter_map(|other| clusters[*other].country.clone())
-            .collect();
-        let open = taking_part
-            .iter()
-            .take_while(|other| *other != index)
-            .filter(|other| clusters[**other].country.is_none() && clusters[**other].organization.is_none())
-            .count();
-        if let Some(country) = paired(article, mentions, &others, open) {
-            clusters[*index].country = Some(country);
-            clusters[*index].completed.insert(ParticipantField::Country);
+    let stated: Vec<Alpha2> =
+        taking_part.iter().filter_map(|index| clusters[*index].country.clone()).collect();
+    let open: Vec<usize> = taking_part
+        .iter()
+        .copied()
+        .filter(|index| clusters[*index].country.is_none() && clusters[*index].organization.is_none())
+        .collect();
+    for (place, index) in open.into_iter().enumerate() {
+        if let Some(country) = paired(article, mentions, &stated, place) {
+            clusters[index].country = Some(country);
+            clusters[index].completed.insert(ParticipantField::Country);
         }
     }
 }
 
-/// The country of a pair whose other half is a participant's; else a seat of government; else, where nobody's country is
-/// known, the half of the pair at this place.
-fn paired(article: &Article, mentions: &Mentions, others: &[Alpha2], place: usize) -> Option<Alpha2> {
-    let pairs: Vec<(&Alpha2, &Alpha2)> = mentions
+/// A seat of government that is not another participant's; else the country that the text pairs most often with a
+/// participant's, hyphenated pairs first; else, where nobody's country is known, the half of the first pair at this place.
+fn paired(article: &Article, mentions: &Mentions, stated: &[Alpha2], place: usize) -> Option<Alpha2> {
+    let seat = mentions.countries.iter().find(|country| country.by_seat && !stated.contains(&country.code));
+    if let Some(seat) = seat.filter(|_| place == 0 || !stated.is_empty()) {
+        return Some(seat.code.clone());
+    }
+    let pairs = pairs(article, mentions);
+    let mut counts: std::collections::BTreeMap<&Alpha2, (usize, std::cmp::Reverse<usize>)> =
+        std::collections::BTreeMap::new();
+    for (order, (one, two, tight)) in pairs.iter().enumerate() {
+        let other = match (stated.contains(one), stated.contains(two)) {
+            (false, true) => one,
+            (true, false) => two,
+            _ => continue,
+        };
+        let entry = counts.entry(other).or_insert((0, std::cmp::Reverse(order)));
+        entry.0 += if *tight { 10 } else { 1 };
+    }
+    if let Some((code, _)) = counts.iter().max_by_key(|(_, weight)| **weight) {
+        return Some((*code).clone());
+    }
+    if let Some(own) = own_words(article, mentions, stated) {
+        return Some(own);
+    }
+    if stated.is_empty() {
+        return pairs.first().map(|(one, two, _)| if place == 0 { (*one).clone() } else { (*two).clone() });
+    }
+    None
+}
+
+/// The only other country that the text names, or the only one whose commitments and plans it speaks of.
+fn own_words(article: &Article, mentions: &Mentions, stated: &[Alpha2]) -> Option<Alpha2> {
+    let others: BTreeSet<&Alpha2> = mentions
+        .countries
+        .iter()
+        .map(|country| &country.code)
+        .filter(|code| !stated.contains(code))
+        .collect();
+    if others.len() == 1 && !stated.is_empty() {
+        return others.into_iter().next().cloned();
+    }
+    let acts = |at: usize| {
+        matches!(
+            article.fold(at),
+            "commitment"
+                | "commitments"
+                | "support"
+                | "plans"
+                | "leadership"
+                | "assistance"
+                | "administration"
+                | "side"
+                | "contributions"
+                | "readiness"
+        )
+    };
+    let owners: BTreeSet<&Alpha2> = mentions
+        .countries
+        .iter()
+        .filter(|country| !stated.contains(&country.code))
+        .filter(|country| (country.tokens.end..country.tokens.end + 3).any(acts))
+        .map(|country| &country.code)
+        .collect();
+    (owners.len() == 1 && !stated.is_empty()).then(|| owners.into_iter().next().cloned()).flatten()
+}
+
+/// Two countries side by side: `Russian-Israeli` (tight), `the United States and Kenya`.
+fn pairs<'run>(article: &Article, mentions: &'run Mentions) -> Vec<(&'run Alpha2, &'run Alpha2, bool)> {
+    let small = |at: usize| matches!(article.fold(at), "and" | "-" | "the" | "'s" | "between");
+    mentions
         .countries
         .windows(2)
         .filter(|pair| !pair[0].by_seat && !pair[1].by_seat && pair[0].code != pair[1].code)
-        .filter(|pair| {
-            let gap = pair[0].tokens.end..pair[1].tokens.start;
-            pair[0].tokens == pair[1].tokens
-                || (gap.len() <= 2
-                    && !gap.is_empty()
-                    && gap.clone().all(|at| matches!(article.fold(at), "and" | "-" | "the" | "'s"))
-                    && gap.clone().any(|at| matches!(article.fold(at), "and" | "-")))
+        .filter_map(|pair| {
+            if pair[0].tokens == pair[1].tokens {
+                return Some((&pair[0].code, &pair[1].code, true));
+            }
+            let mut gap = pair[0].tokens.end..pair[1].tokens.start;
+            let near = gap.len() <= 3 && gap.clone().all(small);
+            let tight = gap.clone().any(|at| article.fold(at) == "-");
+            (near && gap.any(|at| matches!(article.fold(at), "and" | "-"))).then_some((
+                &pair[0].code,
+                &pair[1].code,
+                tight,
+            ))
         })
-        .map(|pair| (&pair[0].code, &pair[1].code))
-        .collect();
-    for (one, two) in &pairs {
-        match (others.contains(one), others.contains(two)) {
-            (false, true) => return Some((*one).clone()),
-            (true, false) => return Some((*two).clone()),
-            _ => {}
-        }
-    }
-    let seat = mentions.countries.iter().find(|country| country.by_seat && !others.contains(&country.code));
-    if let Some(seat) = seat {
-        return Some(seat.code.clone());
-    }
-    if others.is_empty() {
-        return pairs.first().map(|(one, two)| if place == 0 { (*one).clone() } else { (*two).clone() });
-    }
-    let mut counts: std::collections::BTreeMap<&Alpha2, usize> = std::collections::BTreeMap::new();
-    for country in mentions.countries.iter().filter(|country| !others.contains(&country.code)) {
-        *counts.entry(&country.code).or_default() += 1;
-    }
-    let best = counts.iter().max_by_key(|(_, count)| **count)?;
-    let second =
-        counts.iter().filter(|(code, _)| *code != best.0).map(|(_, count)| *count).max().unwrap_or(0);
-    (*best.1 >= 2 && *best.1 > second).then(|| (*best.0).clone())
+        .collect()
 }
 
 /// Leaves out the delegation of a country that a person represents.

@@ -1,5 +1,6 @@
 //! Frames: the verbs and phrases with which a report says who met whom, attended, hosted, presided, stayed away.
 
+use super::PersonMention;
 use crate::extract::scan::Scan;
 use crate::lexicon::TableId;
 use crate::read::Zone;
@@ -32,6 +33,8 @@ pub(in crate::extract) enum FrameKind {
     Invite,
     /// The subject stays away.
     Absent,
+    /// The subject, an event, is held.
+    Held,
     /// The subject says something.
     Say,
 }
@@ -89,10 +92,33 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                 end = end.max(close);
                 break;
             }
+            if end == at + 1
+                && let Some((kind, close)) = noun_frame(scan, at)
+            {
+                let ahead = future.is_some_and(|cue| cue <= at && at - cue <= 9 && !breaks(scan, cue..at));
+                frames.push(Frame { verb: at..close, kind, future: ahead, sentence: index });
+                end = close;
+            }
             at = end;
         }
     }
     frames
+}
+
+/// A meeting as a noun that joins people: `a lunch with X`, `telephone conversations with X and Y`.
+fn noun_frame(scan: Scan<'_>, at: usize) -> Option<(FrameKind, usize)> {
+    let hit = scan.hit(at, TableId::Events)?;
+    let close = at + hit.length;
+    let kind = match hit.row.text("type") {
+        "call" => FrameKind::Talk,
+        "meeting" => FrameKind::Meet,
+        _ => return None,
+    };
+    let of_office = scan.is(close, &["of"])
+        && scan
+            .hit(scan.skip_the(close + 1), TableId::Offices)
+            .is_some_and(|office| !office.is_column("plural"));
+    (scan.is(close, &["with", "between"]) || of_office).then_some((kind, close + 1))
 }
 
 fn breaks(scan: Scan<'_>, mut tokens: Range<usize>) -> bool {
@@ -113,6 +139,7 @@ fn kind(word: &str) -> Option<FrameKind> {
         "sign" => FrameKind::Sign,
         "invite" => FrameKind::Invite,
         "absent" => FrameKind::Absent,
+        "held" => FrameKind::Held,
         "say" => FrameKind::Say,
         _ => return None,
     })
@@ -134,13 +161,14 @@ impl Frame {
         breaker.map_or(start, |at| at + 1)
     }
 
-    /// Where the zone of the verb's object ends.
-    pub(in crate::extract) fn object_end(&self, scan: Scan<'_>) -> usize {
+    /// Where the zone of the verb's object ends; words inside a mention end nothing.
+    pub(in crate::extract) fn object_end(&self, scan: Scan<'_>, people: &[PersonMention]) -> usize {
         let end = scan.sentence_end(self.verb.start);
         if self.kind == FrameKind::Present {
             return end;
         }
-        (self.verb.end..end).find(|at| self.stops(scan, *at)).unwrap_or(end)
+        let inside = |at: usize| people.iter().any(|person| person.tokens.contains(&at));
+        (self.verb.end..end).find(|at| self.stops(scan, *at) && !inside(*at)).unwrap_or(end)
     }
 
     fn stops(&self, scan: Scan<'_>, at: usize) -> bool {
@@ -186,8 +214,22 @@ impl Frame {
     /// Whether the sentence speaks of a meeting before this one.
     pub(in crate::extract) fn is_earlier(&self, scan: Scan<'_>) -> bool {
         let from = self.verb.start.saturating_sub(6).max(self.clause_start(scan));
-        let to = self.object_end(scan).min(self.verb.end + 25);
-        (from..to).any(|at| scan.is(at, EARLIER) && !scan.is(at.saturating_sub(1), &["at"]))
+        let end = scan.sentence_end(self.verb.start).min(self.verb.end + 8);
+        let to = (self.verb.end..end).find(|at| self.stops(scan, *at)).unwrap_or(end);
+        (from..to).any(|at| {
+            scan.is(at, EARLIER)
+                && !scan.is(at + 1, &["today", "day", "days", "round"])
+                && scan.kind(at + 1) != Some(crate::read::TokenKind::Number)
+        })
+    }
+
+    /// Whether the clause only gives the time of another one: "after X had met Y".
+    pub(in crate::extract) fn is_aside(&self, scan: Scan<'_>) -> bool {
+        let start = self.clause_start(scan);
+        start > 0
+            && start < self.verb.start
+            && start > scan.sentence_start(self.verb.start)
+            && scan.is(start - 1, &["after", "before", "when", "since", "although", "because"])
     }
 
     /// Whether an event, its name or its organization is named in the object zone.

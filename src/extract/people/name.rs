@@ -103,13 +103,15 @@ impl Finder<'_> {
             Some(TokenKind::Capital) => true,
             Some(TokenKind::Initial) => !matches!(word, "I" | "A") && (!first || scan.is_capital(at + 1)),
             Some(TokenKind::Acronym) => self.is_capital_name(at, first),
+            Some(TokenKind::Lower) => has_particle(word) && !(first && !scan.is_capital(at + 1)),
             _ => false,
         };
         if !shaped || self.organization(at).is_some() {
             return false;
         }
+        let after_initial = !first && scan.kind(at - 1) == Some(TokenKind::Initial);
         let stop = scan.hit(at, TableId::NameStops).is_some()
-            || scan.country(at).is_some()
+            || (scan.country(at).is_some() && !after_initial)
             || scan.hit(at, TableId::Calendar).is_some_and(|_| first || !scan.is(at, &["may"]))
             || self.office_stops(at, first)
             || scan.hit(at, TableId::Places).is_some_and(|hit| {
@@ -134,4 +136,11 @@ impl Finder<'_> {
         let sibling = self.scan.kind(beside) == Some(TokenKind::Capital);
         (numeral && !first) || (plain && letters >= 3 && sibling && !numeral)
     }
+}
+
+/// `el-Sisi`, `al-Nahyan`, `d'Estaing`: a particle joined to a capital.
+fn has_particle(word: &str) -> bool {
+    word.split_once(['-', '\'', '’', '‑']).is_some_and(|(particle, rest)| {
+        particle.chars().count() <= 3 && rest.chars().next().is_some_and(char::is_uppercase)
+    })
 }

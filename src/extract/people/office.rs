@@ -19,6 +19,8 @@ pub(super) struct Office {
     /// The countries of a plural office ("the presidents of X and Y").
     pub(super) countries: Vec<Alpha2>,
     pub(super) plural: bool,
+    /// Whether it is a religious dignity.
+    pub(super) cleric: bool,
     /// Whether somebody else holds it now.
     pub(super) former: bool,
     /// Whether its first word is a capital or a country.
@@ -66,7 +68,7 @@ impl Finder<'_> {
         loop {
             if let Some(name) = self.organization(next).filter(|name| self.can_precede(name.tokens.end)) {
                 office.organization = Some(name.id.clone());
-                if let Some(country) = self.national(name.tokens.start, name) {
+                if let Some(country) = self.national(name) {
                     office.country = Some(country);
                     office.organization = None;
                 }
@@ -119,10 +121,19 @@ impl Finder<'_> {
             || self.lower_portfolio(next).is_some()
     }
 
-    /// The country of a national organ: its name begins with a country or ends "of COUNTRY".
-    fn national(&self, at: usize, name: &crate::extract::NameMention) -> Option<Alpha2> {
-        let (code, _, end) = self.scan.country(at)?;
-        (end < name.tokens.end && name.class != NameClass::Grouping && name.acronym.is_none()).then_some(code)
+    /// The country of a national organ: its name begins with a country, or ends "of COUNTRY".
+    pub(super) fn national(&self, name: &crate::extract::NameMention) -> Option<Alpha2> {
+        let scan = self.scan;
+        let tokens = name.tokens.clone();
+        let organ = name.class == NameClass::Body
+            || tokens.clone().any(|at| scan.is(at, &["party", "government", "council", "parliament"]));
+        let at_start = scan.country(tokens.start).filter(|(_, _, end)| *end < tokens.end);
+        let at_end =
+            tokens.clone().filter(|at| *at > tokens.start && scan.is(at - 1, &["of", "the"])).find_map(
+                |at| scan.country(at).filter(|(_, form, end)| *form == Form::Name && *end == tokens.end),
+            );
+        let (code, _, _) = at_start.or(at_end).filter(|_| organ && name.class != NameClass::Grouping)?;
+        Some(code)
     }
 
     fn office_core(&self, at: usize, affiliated: bool, office: &mut Office) -> Option<usize> {
@@ -142,6 +153,11 @@ impl Finder<'_> {
             }
             return Some(at + hit.length);
         }
+        if let Some(end) = self.cleric(at) {
+            office.title = Some(scan.plain(at..end));
+            office.cleric = true;
+            return Some(end);
+        }
         if let Some(end) = self.heads_of(at) {
             office.plural = true;
             office.title = scan.is(at, &["heads"]).then(|| "Head of State".to_owned());
@@ -150,6 +166,21 @@ impl Finder<'_> {
         let end = self.lower_portfolio(at).filter(|_| affiliated)?;
         office.title = Some(title_case(&scan.plain(at..end)));
         Some(end)
+    }
+
+    /// A religious dignity with what it rules: `Patriarch of Moscow`, `Supreme Patriarch and Catholicos of All Armenians`.
+    pub(super) fn cleric(&self, at: usize) -> Option<usize> {
+        let dignity = |at: usize| {
+            let hit =
+                self.scan.hit(at, TableId::Honorifics).filter(|hit| hit.row.text("kind") == "religious")?;
+            self.scan.is_capital(at).then_some(at + hit.length)
+        };
+        let adjective = usize::from(self.scan.is(at, &["supreme", "grand", "chief"]));
+        let mut end = dignity(at + adjective)?;
+        while self.scan.is(end, &["and"]) {
+            end = dignity(end + 1)?;
+        }
+        (self.scan.is(end, &["of"]) || self.name(end).is_some()).then_some(end)
     }
 
     /// `heads of CSTO member states`, `leaders of the member countries`.
@@ -183,13 +214,14 @@ impl Finder<'_> {
         while next < limit {
             if let Some(hit) = scan.hit(next, TableId::Offices).filter(|hit| !hit.is_column("plural")) {
                 let end = next + hit.length;
-                if scan.is_capital(next) && next > at {
-                    return Some(end);
-                }
                 if next > at {
-                    return None;
+                    return scan.is_capital(next).then_some(end);
                 }
-                next = end;
+                // One office before another ("Deputy Secretary"), with nothing between: a word between them is a name.
+                let joined = scan
+                    .hit(end, TableId::Offices)
+                    .filter(|hit| !hit.is_column("plural") && scan.is_capital(end));
+                return joined.map(|joined| end + joined.length);
             } else if matches!(scan.kind(next), Some(TokenKind::Capital | TokenKind::Acronym))
                 || (next > at
                     && scan.is(next, &["and", "of", "for", "&", "on", "the"])
@@ -295,6 +327,10 @@ impl Finder<'_> {
                 return;
             } else if let Some(end) = self.portfolio(next).filter(|_| !office.plural) {
                 let words = scan.plain(at..end);
+                if office.country.is_none() && office.cleric {
+                    office.country =
+                        (next..end).rev().find_map(|index| scan.country(index)).map(|(code, _, _)| code);
+                }
                 if let Some(title) = &mut office.title {
                     title.push(' ');
                     title.push_str(&words);
@@ -307,7 +343,7 @@ impl Finder<'_> {
     }
 
     fn belongs_to_name(&self, office: &mut Office, name: &crate::extract::NameMention) {
-        match self.national(name.tokens.start, name) {
+        match self.national(name) {
             Some(country) if office.country.is_none() => office.country = Some(country),
             _ if office.organization.is_none() && office.country.is_none() => {
                 office.organization = Some(name.id.clone())

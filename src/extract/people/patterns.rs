@@ -8,7 +8,7 @@ use super::office::Office;
 use super::{Finder, PersonMention, Presence};
 use crate::extract::scan::Form;
 use crate::lexicon::TableId;
-use crate::snapshot::Basis;
+use crate::snapshot::{Basis, Function};
 
 /// Finds every mention that has a name or an office of its own.
 pub(super) fn find(finder: Finder<'_>) -> Vec<PersonMention> {
@@ -38,14 +38,22 @@ impl Finder<'_> {
         let start = scan.skip_the(at);
         let definite = start > at;
         let mut core = start;
-        while let Some(hit) = self.honorific(core) {
+        let mut courtesy = false;
+        while let Some(hit) = self.honorific(core).filter(|_| self.cleric(core).is_none()) {
+            courtesy = matches!(hit.row.text("kind"), "courtesy" | "academic" | "military");
             core += hit.length;
             if scan.is(core, &[","]) {
                 core += 1;
             }
         }
         let core = scan.skip_the(core);
+        if courtesy && scan.hit(core, TableId::Offices).is_none() && scan.country(core).is_none() {
+            return None;
+        }
         let office = self.office(core).filter(|office| !office.plural)?;
+        if let Some(end) = self.double_title(start, &office, people) {
+            return Some(end);
+        }
         if let Some(named) = self.named_after(&office, definite) {
             let mut person = self.from_office(start, &office, "office-name");
             person.tokens = start..named.name.end;
@@ -66,6 +74,26 @@ impl Finder<'_> {
         }
         person.tokens = start..office.end;
         let end = office.end;
+        people.push(person);
+        Some(end)
+    }
+
+    /// `AU chairperson President X of Y`: the office at the meeting before the office at home.
+    fn double_title(&self, start: usize, office: &Office, people: &mut Vec<PersonMention>) -> Option<usize> {
+        let scan = self.scan;
+        let at = if scan.is(office.end, &[","]) { office.end + 1 } else { office.end };
+        let chair = office.title.as_deref().is_some_and(|title| title.contains("Chair"));
+        if !chair || office.organization.is_none() || scan.hit(at, TableId::Offices).is_none() {
+            return None;
+        }
+        let own = self.office(at).filter(|own| !own.plural)?;
+        let named = self.named_after(&own, false)?;
+        let mut person = self.from_office(start, &own, "double-title");
+        person.tokens = start..named.name.end;
+        person.name = Some(named.name);
+        person.functions.push(Function::Chair);
+        self.after_name(&mut person);
+        let end = person.tokens.end;
         people.push(person);
         Some(end)
     }
@@ -164,12 +192,17 @@ impl Finder<'_> {
     /// What follows a name: `of X`, `(ACR)`, `, the President of X,`.
     pub(super) fn after_name(&self, person: &mut PersonMention) {
         let scan = self.scan;
-        let end = scan.skip_brackets(person.tokens.end);
-        if scan.is(end, &["of", "from"]) {
+        for _ in 0..2 {
+            let end = scan.skip_brackets(person.tokens.end);
+            if !scan.is(end, &["of", "from"]) {
+                break;
+            }
             let next = scan.skip_the(end + 1);
             if let Some(name) = self.organization(next).filter(|_| person.country.is_none()) {
-                if person.organization.is_none() {
-                    person.organization = Some(name.id.clone());
+                match self.national(name) {
+                    Some(country) => person.country = Some(country),
+                    None if person.organization.is_none() => person.organization = Some(name.id.clone()),
+                    None => {}
                 }
                 person.tokens.end = name.tokens.end;
             } else if let Some((code, Form::Name, close)) = scan.country(next) {
@@ -180,6 +213,9 @@ impl Finder<'_> {
                     }
                 }
                 person.tokens.end = close;
+                break;
+            } else {
+                break;
             }
         }
         self.apposition(person);

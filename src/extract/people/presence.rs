@@ -6,10 +6,10 @@
 
 use super::frames::{self, Frame, FrameKind};
 use super::{Finder, PersonMention, Presence};
-use crate::extract::scan::Form;
+use crate::extract::NameClass;
 use crate::lexicon::TableId;
 use crate::read::TokenKind;
-use crate::snapshot::Function;
+use crate::snapshot::{Basis, Function};
 use std::ops::Range;
 
 /// So many sentences after the opening one still tell who was there.
@@ -27,7 +27,10 @@ pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
         }
         let counts = opening
             .is_none_or(|first| frame.sentence <= first + NEAR || lists(frame) || says_so(finder, frame));
-        if !counts || (frame.is_earlier(finder.scan) && frame.kind != FrameKind::Present) {
+        if !counts
+            || frame.is_aside(finder.scan)
+            || (frame.is_earlier(finder.scan) && frame.kind != FrameKind::Present)
+        {
             continue;
         }
         if apply(finder, frame, people) && opening.is_none() {
@@ -39,6 +42,7 @@ pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
     }
     if opening.is_some() || is_transcript(finder, people) {
         speakers(finder, people);
+        addressed(finder, people);
         said_at_the_meeting(finder, people, &frames);
     }
 }
@@ -71,18 +75,23 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
                 && (frame.kind == FrameKind::Meet || joins(finder, frame, people, &objects));
             let mutual =
                 objects.is_empty() && subjects.len() >= 2 || (subjects.is_empty() && objects.len() >= 2);
-            let gathering =
-                objects.is_empty() && !subjects.is_empty() && event && frame.kind == FrameKind::Meet;
+            let gathering = objects.is_empty()
+                && !subjects.is_empty()
+                && frame.kind == FrameKind::Meet
+                && meets_group(finder, frame);
             if !(linked || mutual || gathering) || !(official_subject || official_object) {
                 return false;
             }
+            share_country(finder, people, &objects);
             mark(people, &subjects, state, None);
             mark(people, &objects, state, None);
             true
         }
         FrameKind::Receive => receive(finder, frame, people, &subjects, &objects, state),
         FrameKind::Attend | FrameKind::Chair => {
-            if !event && !at_organization(finder, frame) || !official_subject {
+            let named =
+                official_subject || (event && !subjects.is_empty() && frame_names_body(finder, frame));
+            if !event && !at_organization(finder, frame) || !named {
                 return !objects.is_empty()
                     && official_object
                     && direct(finder, frame, people, &objects)
@@ -103,7 +112,7 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
             !subjects.is_empty()
         }
         FrameKind::Visit => {
-            let place = (frame.verb.end..frame.object_end(scan).min(frame.verb.end + 8))
+            let place = (frame.verb.end..frame.object_end(scan, people).min(frame.verb.end + 8))
                 .any(|at| scan.country(at).is_some() || scan.hit(at, TableId::Places).is_some());
             if !place || !official_subject {
                 return false;
@@ -124,6 +133,7 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
             } else {
                 scan.is(frame.verb.start, &["hosted"]).then_some(Function::Host)
             };
+            delegate(finder, frame, people, &objects);
             mark(people, &objects, state, function);
             official_object
         }
@@ -147,12 +157,28 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
             false
         }
         FrameKind::Invite => {
-            if event && scan.is(frame.verb.start, &["was", "were", "is", "are"]) {
-                mark(people, &subjects, Presence::Invited, None);
+            let zone = frame.verb.end..(frame.verb.end + 22).min(scan.sentence_end(frame.verb.start));
+            let seat = zone
+                .clone()
+                .any(|at| scan.is(at, &["to"]) && scan.hit(scan.skip_the(at + 1), TableId::Places).is_some());
+            if scan.is(frame.verb.start, &["was", "were", "is", "are"]) {
+                if event {
+                    mark(people, &subjects, Presence::Invited, None);
+                }
+                return event && official_subject;
             }
-            false
+            let meeting = event
+                && seat
+                && direct(finder, frame, people, &objects)
+                && official_object
+                && official_subject;
+            if meeting {
+                mark(people, &subjects, Presence::Expected, None);
+                mark(people, &objects, Presence::Invited, None);
+            }
+            meeting
         }
-        FrameKind::Say => false,
+        FrameKind::Say | FrameKind::Held => false,
     }
 }
 
@@ -168,8 +194,15 @@ fn receive(
     let official = subjects.iter().chain(objects).any(|index| is_official(&people[*index]));
     if direct(finder, frame, people, objects) && official {
         let host = scan.fold(frame.verb.start).starts_with("host").then_some(Function::Host);
+        share_country(finder, people, objects);
         mark(people, subjects, state, host);
         mark(people, objects, state, None);
+        return true;
+    }
+    let next = finder.organization(scan.skip_the(frame.verb.end)).map(|name| name.tokens.end);
+    let leaders = next.is_some_and(|end| scan.is(end, &["leaders", "ministers", "heads", "delegations"]));
+    if leaders && official {
+        mark(people, subjects, state, Some(Function::Host));
         return true;
     }
     let host = scan.fold(frame.verb.start).starts_with("host") && frame.names_event(scan);
@@ -178,6 +211,74 @@ fn receive(
         return !subjects.is_empty();
     }
     false
+}
+
+/// Whether a group without names is met: `with the presidents of the courts`, `with senior officials`.
+fn meets_group(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    let end = (frame.verb.end + 5).min(scan.sentence_end(frame.verb.start));
+    let with = (frame.verb.start..frame.verb.end + 3).any(|at| scan.is(at, &["with"]));
+    with && (frame.verb.end..end).any(|at| {
+        scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"))
+            || scan.is(at, &["leaders", "officials", "members", "representatives", "heads", "experts"])
+    })
+}
+
+/// `a U.S. delegation led by A, B and C`: its members represent the country.
+fn delegate(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], objects: &[usize]) {
+    let party = people.iter().find(|person| {
+        person.rule == "delegation"
+            && person.tokens.end <= frame.verb.start
+            && person.tokens.end + 2 >= frame.verb.start
+    });
+    let Some(country) = party.and_then(|party| party.country.clone()) else { return };
+    let _ = finder;
+    for index in objects {
+        let person = &mut people[*index];
+        if person.country.is_none() && person.organization.is_none() {
+            person.country = Some(country.clone());
+            person.basis = Basis::List;
+        }
+    }
+}
+
+/// `with President A and Foreign Minister B of X`: the country behind the last counts for the one before it as well;
+/// `King A of X, Queen B and Crown Prince C`: a family shares the country of its head.
+fn share_country(finder: Finder<'_>, people: &mut [PersonMention], objects: &[usize]) {
+    let scan = finder.scan;
+    for pair in objects.windows(2) {
+        let (one, two) = (pair[0], pair[1]);
+        let gap = people[one].tokens.end..people[two].tokens.start;
+        let adjacent = gap.clone().all(|at| scan.is(at, &["and", ",", "the", "&"]));
+        if !adjacent {
+            continue;
+        }
+        let open = |person: &PersonMention| {
+            person.country.is_none() && person.organization.is_none() && person.name.is_some()
+        };
+        if open(&people[one]) && people[two].country.is_some() && gap.len() == 1 {
+            people[one].country = people[two].country.clone();
+            people[one].basis = Basis::List;
+        } else if open(&people[two]) && is_family(&people[two]) && people[one].country.is_some() {
+            people[two].country = people[one].country.clone();
+            people[two].basis = Basis::List;
+        }
+    }
+}
+
+fn is_family(person: &PersonMention) -> bool {
+    person.office.as_deref().is_none_or(|office| {
+        matches!(
+            office,
+            "Queen"
+                | "Crown Prince"
+                | "Crown Princess"
+                | "Prince"
+                | "Princess"
+                | "First Lady"
+                | "Queen Consort"
+        )
+    })
 }
 
 /// Whether the first object stands directly behind the verb.
@@ -206,12 +307,20 @@ fn at_organization(finder: Finder<'_>, frame: &Frame) -> bool {
         .any(|at| finder.organization(at).is_some_and(|name| name.tokens.len() > 1))
 }
 
+/// Whether the sentence names the organization whose event it is.
+fn frame_names_body(finder: Finder<'_>, frame: &Frame) -> bool {
+    let end = finder.scan.sentence_end(frame.verb.start).min(frame.verb.end + 22);
+    (frame.verb.end..end).any(|at| {
+        finder.organization(at).is_some_and(|name| name.class != NameClass::Body || name.parent.is_some())
+    })
+}
+
 /// Somebody who holds an office or speaks for a country.
 fn is_official(person: &PersonMention) -> bool {
     person.office.is_some()
         || person.country.is_some()
         || person.organization.is_some()
-        || matches!(person.rule, "bare-name" | "honorific-name" | "surname" | "first-person")
+        || matches!(person.rule, "first-person")
 }
 
 fn mark(people: &mut [PersonMention], list: &[usize], state: Presence, function: Option<Function>) {
@@ -234,16 +343,16 @@ fn subjects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<
     let passive_list = frame.kind == FrameKind::Present;
     within(people, start..frame.verb.start)
         .filter(|index| {
-            !passive_list && stands(finder, &people[*index], start..frame.verb.start, &["with", "by"])
+            !passive_list && stands(finder, &people[*index], people, start..frame.verb.start, &["with", "by"])
         })
         .collect()
 }
 
 /// The mentions that are the verb's object.
 fn objects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
-    let zone = frame.verb.end..frame.object_end(finder.scan);
+    let zone = frame.verb.end..frame.object_end(finder.scan, people);
     let mut found: Vec<usize> = within(people, zone.clone())
-        .filter(|index| stands(finder, &people[*index], zone.clone(), &["with", "by", "to"]))
+        .filter(|index| stands(finder, &people[*index], people, zone.clone(), &["with", "by", "to"]))
         .filter(|index| !matches!(people[*index].rule, "pronoun" | "first-person"))
         .collect();
     if frame.kind == FrameKind::Meet || frame.kind == FrameKind::Talk {
@@ -270,7 +379,13 @@ fn within(people: &[PersonMention], zone: Range<usize>) -> impl Iterator<Item = 
 }
 
 /// Whether the mention stands for itself: not governed by a preposition, not a possessor.
-fn stands(finder: Finder<'_>, person: &PersonMention, zone: Range<usize>, allowed: &[&str]) -> bool {
+fn stands(
+    finder: Finder<'_>,
+    person: &PersonMention,
+    people: &[PersonMention],
+    zone: Range<usize>,
+    allowed: &[&str],
+) -> bool {
     let scan = finder.scan;
     if scan.is_possessive(person.tokens.end) {
         return false;
@@ -286,8 +401,10 @@ fn stands(finder: Finder<'_>, person: &PersonMention, zone: Range<usize>, allowe
     if allowed.contains(&governor) {
         return true;
     }
-    if matches!(governor, "and" | "," | "&" | "or") {
-        return listed(finder, before - 1, zone.start, allowed);
+    if matches!(governor, "and" | "," | "&" | "or" | ";") {
+        let neighbour =
+            list_neighbour(finder, before - 1, people).filter(|other| other.tokens.start >= zone.start);
+        return neighbour.is_none_or(|other| stands(finder, other, people, zone, allowed));
     }
     !matches!(
         governor,
@@ -318,29 +435,22 @@ fn stands(finder: Finder<'_>, person: &PersonMention, zone: Range<usize>, allowe
     ) && scan.kind(before - 1) != Some(TokenKind::Possessive)
 }
 
-/// Whether the list that the mention belongs to stands for itself: no "of", "for", "in" rules it.
-fn listed(finder: Finder<'_>, at: usize, start: usize, allowed: &[&str]) -> bool {
+/// What an "and" or a comma joins the mention to: the mention that ends there, if one does.
+fn list_neighbour<'people>(
+    finder: Finder<'_>,
+    at: usize,
+    people: &'people [PersonMention],
+) -> Option<&'people PersonMention> {
     let scan = finder.scan;
-    let mut next = at;
-    while next > start {
-        next -= 1;
-        if scan.is(next, &["of", "for", "about", "against", "between", "on", "in", "at"]) {
-            // "President of X", "met in Minsk": the preposition rules its own noun only.
-            let closes = scan.country(scan.skip_the(next + 1)).map(|(_, form, end)| (form, end));
-            let own = closes.is_some_and(|(form, _)| form == Form::Name)
-                || finder.organization(scan.skip_the(next + 1)).is_some()
-                || scan.hit(scan.skip_the(next + 1), TableId::Places).is_some()
-                || scan.is_capital(next + 1)
-                || scan.kind(next + 1) == Some(TokenKind::Number)
-                || scan.hit(next + 1, TableId::Calendar).is_some();
-            if !own {
-                return scan.is(next, allowed);
-            }
-        } else if scan.is(next, &["with", "including", "were", "by"]) {
-            return true;
-        }
+    let mut end = at;
+    while end > 0 && scan.is(end - 1, &[",", "and", ";"]) {
+        end -= 1;
     }
-    true
+    people.iter().find(|person| {
+        person.tokens.start < end
+            && (person.tokens.end == end
+                || scan.skip_brackets(person.tokens.end) == end && end > person.tokens.end)
+    })
 }
 
 /// A joint statement: parties that open it, without a meeting.
@@ -380,6 +490,44 @@ fn speakers(finder: Finder<'_>, people: &mut [PersonMention]) {
     let lines: Vec<usize> =
         (0..people.len()).filter(|index| is_speaker_line(finder, &people[*index])).collect();
     mark(people, &lines, Presence::Attended, Some(Function::Speaker));
+}
+
+/// `President X: Chairman Y, colleagues, …`: who is addressed is there.
+fn addressed(finder: Finder<'_>, people: &mut [PersonMention]) {
+    let scan = finder.scan;
+    for index in 0..people.len() {
+        let person = &people[index];
+        let mut before = person.tokens.start;
+        while before > 0
+            && scan.is(
+                before - 1,
+                &[
+                    "madam",
+                    "mr",
+                    "mr.",
+                    "dear",
+                    "your",
+                    "excellency",
+                    "ladies",
+                    "gentlemen",
+                    "colleagues",
+                    "friends",
+                    ",",
+                    "and",
+                ],
+            )
+        {
+            before -= 1;
+        }
+        let greeted = before > 0
+            && scan.is(before - 1, &[":"])
+            && scan.is(person.tokens.end, &[","])
+            && (person.office.is_some() || person.rule == "honorific-name");
+        if greeted {
+            let chair = person.office.as_deref().is_some_and(|office| office.starts_with("Chair"));
+            mark(people, &[index], Presence::Attended, chair.then_some(Function::Chair));
+        }
+    }
 }
 
 /// `At the opening of the summit, X said …`: quoted at the event itself.
