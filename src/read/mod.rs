@@ -1,20 +1,37 @@
 //! Stage 1: bytes → [`Article`].
 //!
+//! [`load`] turns bytes of any format and encoding into a [`Document`], [`Article::new`] its text into an article.
+//!
 //! Comes in: the bytes of a report and its path. Goes out: the article text, cut into blocks with their zone,
 //! sentences and tokens, all with byte offsets into that text.
 //! Promises: for UTF-8 plain text the article text is the file itself, byte for byte; every span lies on character
 //! boundaries; odd prose never fails, only bytes that are no text do.
 
+mod error;
+mod encoding;
+mod format;
+mod prose;
+mod markdown;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod language;
 mod blocks;
 mod sentences;
 mod tokens;
 
 pub use blocks::{Block, BlockKind, Zone};
+pub use encoding::{EncodingBasis, EncodingNote, decode, decode_as};
+pub use error::ReadError;
+pub use format::{DEFAULT_MAX_SIZE, Document, InputFormat, LoadOptions, load};
+pub use language::foreign_language;
 pub use sentences::Sentence;
 pub use tokens::{Token, TokenKind};
 
 use crate::lexicon::{Lexicon, Match, TableId, Words};
-use std::fmt;
 use std::ops::Range;
 
 /// A range of bytes of the article text, end exclusive.
@@ -57,44 +74,6 @@ pub struct Article {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     blocks: Vec<Block>,
-}
-
-/// Why bytes are not a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ReadError {
-    /// A byte that no UTF-8 text has, at this offset (0-based).
-    NotUtf8 {
-        /// Offset of the first bad byte.
-        offset: usize,
-    },
-    /// A NUL byte: binary data, or UTF-16 without a mark.
-    Binary {
-        /// Offset of the first NUL.
-        offset: usize,
-    },
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotUtf8 { offset } => write!(out, "not UTF-8 text: invalid byte at offset {offset}"),
-            Self::Binary { offset } => write!(out, "not a text: NUL byte at offset {offset}"),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
-
-impl ReadError {
-    /// How to go on.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::NotUtf8 { .. } => "convert the report to UTF-8 first, for example with `iconv -t UTF-8`",
-            Self::Binary { .. } => "give the report as plain text in UTF-8",
-        }
-    }
 }
 
 /// Reads a plain-text report.

@@ -1,0 +1,230 @@
+//! A Word document → article text and title.
+//!
+//! Comes in: a ZIP container with `word/document.xml`. Goes out: its paragraphs, headings and list items, numbered as
+//! Word numbers them. Deleted text, field codes and the second copy of drawings are left out.
+//! Promises: no more is unpacked than [`UNPACKED`]; entities are never expanded.
+
+mod numbering;
+
+use super::format::Document;
+use super::prose::Prose;
+use super::{BlockKind, ReadError};
+use numbering::Numbering;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// The most bytes that one part may unpack to.
+const UNPACKED: usize = 32 << 20;
+/// The most parts of a container.
+const PARTS: usize = 10_000;
+/// The deepest nesting of elements.
+const DEPTH: usize = 512;
+
+/// Reads a Word document.
+///
+/// # Errors
+/// [`ReadError::Damaged`] for a container or part that cannot be read, [`ReadError::Excess`] for a bomb,
+/// [`ReadError::NoText`] for a document without words.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    if archive.len() > PARTS {
+        return Err(ReadError::Excess { what: "parts in the document", limit: PARTS });
+    }
+    let body =
+        part(&mut archive, "word/document.xml")?.ok_or_else(|| damaged(&"it has no `word/document.xml`"))?;
+    let numbering = part(&mut archive, "word/numbering.xml")?;
+    let numbering = numbering.map(|xml| numbering::read(&xml)).transpose()?.unwrap_or_default();
+    let mut writer = Writer { numbering, ..Writer::default() };
+    each_event(&body, |event| writer.take(event))?;
+    let text = writer.prose.finish(writer.title.as_deref());
+    if text.is_empty() {
+        return Err(ReadError::NoText { format: "DOCX" });
+    }
+    let mut document = Document::of(text, MEDIA_TYPE);
+    document.title = writer.title;
+    Ok(document)
+}
+
+const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+fn damaged(error: &dyn std::fmt::Display) -> ReadError {
+    ReadError::Damaged { format: "DOCX", what: error.to_string() }
+}
+
+/// A part of the container as text; `None` when it has none of this name.
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, ReadError> {
+    let Some(index) = archive.index_for_name(name) else { return Ok(None) };
+    let file = archive.by_index(index).map_err(|error| damaged(&error))?;
+    let mut bytes = Vec::new();
+    file.take(UNPACKED as u64 + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
+    if bytes.len() > UNPACKED {
+        return Err(ReadError::Excess { what: "bytes in a part of the document", limit: UNPACKED });
+    }
+    super::decode(&bytes, None).map(|(text, _)| Some(text))
+}
+
+/// Hands every event of a part to `take`.
+fn each_event(xml: &str, mut take: impl FnMut(&Event<'_>)) -> Result<(), ReadError> {
+    let mut reader = Reader::from_str(xml);
+    let mut depth = 0_usize;
+    loop {
+        let event = reader.read_event().map_err(|error| damaged(&error))?;
+        match &event {
+            Event::Eof => return Ok(()),
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Empty(_)
+            | Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
+        }
+        if depth > DEPTH {
+            return Err(ReadError::Excess { what: "elements inside each other", limit: DEPTH });
+        }
+        take(&event);
+    }
+}
+
+/// The value of an attribute, whatever its prefix.
+fn attribute<'tag>(tag: &'tag BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'tag, str>> {
+    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    found.normalized_value(XmlVersion::Explicit1_0).ok()
+}
+
+/// The character that a reference stands for; those of a document's own definition stand for none.
+fn character(reference: &BytesRef<'_>) -> Option<char> {
+    if reference.is_char_ref() {
+        return reference.resolve_char_ref().ok().flatten();
+    }
+    match reference.as_ref() {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => None,
+    }
+}
+
+/// What a paragraph's properties say before its words come.
+#[derive(Default)]
+struct Paragraph {
+    style: String,
+    list: Option<u32>,
+    level: usize,
+    begun: bool,
+}
+
+/// Events of the body, turned into blocks.
+#[derive(Default)]
+struct Writer {
+    prose: Prose,
+    numbering: Numbering,
+    paragraph: Paragraph,
+    title: Option<String>,
+    /// The words of a paragraph in the style `Title`.
+    title_words: Option<String>,
+    in_text: bool,
+    /// Depth inside something left out.
+    left_out: usize,
+}
+
+/// Elements whose words are no part of the report: the copy of a drawing for older readers, deleted text.
+const LEFT_OUT: [&str; 3] = ["Fallback", "del", "moveFrom"];
+
+impl Writer {
+    fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => {
+                let out = self.left_out > 0 || LEFT_OUT.contains(&tag.local_name().as_ref());
+                self.left_out += usize::from(out);
+                self.open(tag);
+            }
+            Event::Empty(tag) => {
+                self.open(tag);
+                self.in_text = false;
+            }
+            Event::End(tag) => {
+                self.left_out = self.left_out.saturating_sub(1);
+                self.close(tag.local_name().as_ref());
+            }
+            Event::Text(text) if self.in_text => self.words(&text.xml10_content()),
+            Event::CData(text) if self.in_text => self.words(&text.xml10_content()),
+            Event::GeneralRef(reference) if self.in_text => {
+                if let Some(letter) = character(reference) {
+                    self.words(letter.encode_utf8(&mut [0; 4]));
+                }
+            }
+            Event::Text(_)
+            | Event::CData(_)
+            | Event::GeneralRef(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::Eof => {}
+        }
+    }
+
+    fn open(&mut self, tag: &BytesStart<'_>) {
+        let number = || attribute(tag, "val").and_then(|value| value.parse::<u32>().ok());
+        match tag.local_name().as_ref() {
+            "p" => {
+                self.prose.end_item();
+                self.paragraph = Paragraph::default();
+            }
+            "pStyle" => self.paragraph.style = attribute(tag, "val").unwrap_or_default().into_owned(),
+            "numId" => self.paragraph.list = number().filter(|list| *list > 0),
+            "ilvl" => self.paragraph.level = number().unwrap_or_default().min(8) as usize,
+            "t" => self.in_text = true,
+            "tab" | "br" | "cr" => self.prose.space(),
+            "noBreakHyphen" => self.words("-"),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "p" => {
+                self.prose.end_item();
+                self.title = self.title.take().or(self.title_words.take());
+            }
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if self.left_out > 0 {
+            return;
+        }
+        if !self.paragraph.begun {
+            self.begin();
+        }
+        if let Some(title) = &mut self.title_words {
+            title.push_str(words);
+        }
+        self.prose.words(words);
+    }
+
+    fn begin(&mut self) {
+        self.paragraph.begun = true;
+        let style = self.paragraph.style.to_ascii_lowercase();
+        let level = self.paragraph.level;
+        if style == "title" || (style == "heading1" && self.title.is_none()) {
+            self.title_words = Some(String::new());
+        }
+        if style == "title" || style.starts_with("heading") {
+            self.prose.begin(BlockKind::Heading, 0, None);
+        } else if let Some(list) = self.paragraph.list {
+            let number = self.numbering.next(list, level);
+            self.prose.begin(BlockKind::Item, level, number);
+        }
+    }
+}

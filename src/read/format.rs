@@ -1,0 +1,405 @@
+//! Any report a desk receives: bytes of any format → [`Document`].
+//!
+//! Comes in: the bytes of a file and what is known of it. Goes out: the article text with what the file says of
+//! itself. The format is told by content; only Markdown, which looks like plain text, needs its file name, front
+//! matter or the user's word. Promises: UTF-8 plain text stays byte for byte; the other formats give paragraphs,
+//! headings and list items on lines of their own, parted by blank lines.
+
+use super::encoding::{decode, decode_as};
+use super::{ReadError, foreign_language, markdown};
+use crate::snapshot::{Edtf, Note};
+use std::path::Path;
+
+/// The largest input that is read unless the user allows more: 64 MiB.
+pub const DEFAULT_MAX_SIZE: usize = 64 << 20;
+
+/// The format of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum InputFormat {
+    /// Told by the content.
+    #[default]
+    Auto,
+    /// Plain text.
+    Text,
+    /// Markdown, with or without YAML front matter.
+    Markdown,
+    /// A web page.
+    Html,
+    /// A Word document.
+    Docx,
+    /// PDF with a text layer.
+    Pdf,
+}
+
+/// How a report is to be read.
+#[derive(Debug, Clone)]
+pub struct LoadOptions<'given> {
+    /// The format; [`InputFormat::Auto`] tells it by content.
+    pub format: InputFormat,
+    /// The file's name: `.md` and `.markdown` are read as Markdown.
+    pub path: Option<&'given Path>,
+    /// The encoding that the user forces.
+    pub encoding: Option<&'given str>,
+    /// The encoding that a server declared.
+    pub charset: Option<&'given str>,
+    /// The language that the user forces; any value keeps the language of the text from being asked.
+    pub language: Option<&'given str>,
+    /// The most bytes that are read.
+    pub max_size: usize,
+}
+
+impl Default for LoadOptions<'_> {
+    fn default() -> Self {
+        let max_size = DEFAULT_MAX_SIZE;
+        Self {
+            format: InputFormat::Auto,
+            path: None,
+            encoding: None,
+            charset: None,
+            language: None,
+            max_size,
+        }
+    }
+}
+
+/// A report as text, with what its file says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The article text, for [`Article::new`](super::Article::new).
+    pub text: String,
+    /// IANA media type of the file.
+    pub media_type: &'static str,
+    /// The headline that the file's metadata give; plain text has none.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where.
+    pub url: Option<String>,
+    /// When.
+    pub published: Option<Edtf>,
+    /// BCP 47 tag; `None` when nobody says it and the text is too short to tell.
+    pub language: Option<String>,
+    /// What a reader should know of the reading, sorted.
+    pub notes: Vec<Note>,
+}
+
+impl Document {
+    /// A document of which nothing is known but its text.
+    pub(super) fn of(text: String, media_type: &'static str) -> Self {
+        Self {
+            text,
+            media_type,
+            title: None,
+            publisher: None,
+            url: None,
+            published: None,
+            language: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Adds a note.
+    pub(super) fn note(&mut self, code: &str, message: String) {
+        self.notes.push(Note { code: code.to_owned(), message });
+        self.notes.sort();
+    }
+}
+
+/// Reads a report of any format.
+///
+/// # Errors
+/// [`ReadError`] for bytes that are no report in English: too large, binary, broken, hostile, foreign.
+///
+/// ```
+/// use summitdiff::read::{LoadOptions, load};
+/// let document = load(b"The ministers met in Minsk.", &LoadOptions::default())?;
+/// assert_eq!((document.text.as_str(), document.media_type), ("The ministers met in Minsk.", "text/plain"));
+/// # Ok::<(), summitdiff::read::ReadError>(())
+/// ```
+pub fn load(bytes: &[u8], options: &LoadOptions<'_>) -> Result<Document, ReadError> {
+    if bytes.len() > options.max_size {
+        return Err(ReadError::TooLarge { limit: options.max_size });
+    }
+    let mut document = parse(bytes, options)?;
+    if options.language.is_none()
+        && let Some(language) = foreign_language(&document.text)
+    {
+        return Err(ReadError::Language { language });
+    }
+    // A declared language counts only where it is one that the text may be in.
+    document.language = options
+        .language
+        .map(str::to_owned)
+        .or_else(|| document.language.filter(|tag| tag == "en" || tag.starts_with("en-")));
+    Ok(document)
+}
+
+fn parse(bytes: &[u8], options: &LoadOptions<'_>) -> Result<Document, ReadError> {
+    match container(bytes, options.format)? {
+        InputFormat::Pdf => pdf(bytes),
+        InputFormat::Docx => docx(bytes),
+        format @ (InputFormat::Auto | InputFormat::Text | InputFormat::Markdown | InputFormat::Html) => {
+            text_based(bytes, format, options)
+        }
+    }
+}
+
+/// The formats that are told by their first bytes; `Auto` for everything that is text.
+fn container(bytes: &[u8], asked: InputFormat) -> Result<InputFormat, ReadError> {
+    if asked != InputFormat::Auto {
+        return Ok(asked);
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    if head.trim_ascii_start().starts_with(b"%PDF-") {
+        return Ok(InputFormat::Pdf);
+    }
+    if head.starts_with(b"PK\x03\x04") && !holds(head, b"mimetypeapplication/") {
+        return if holds(bytes, b"word/document") {
+            Ok(InputFormat::Docx)
+        } else {
+            Err(unsupported("a ZIP archive", "unpack it and give the report in it"))
+        };
+    }
+    let known = FOREIGN_FORMATS.iter().find(|(magic, _, _)| head.starts_with(magic));
+    known.map_or(Ok(InputFormat::Auto), |(_, format, hint)| Err(unsupported(format, hint)))
+}
+
+/// First bytes, name and remedy of formats that desks meet and that are not read.
+const FOREIGN_FORMATS: [(&[u8], &str, &str); 10] = [
+    (b"PK\x03\x04", "OpenDocument", "save it as DOCX: `soffice --convert-to docx FILE`"),
+    (b"\xd0\xcf\x11\xe0", "the old Word format", "save it as DOCX: `soffice --convert-to docx FILE`"),
+    (b"{\\rtf", "RTF", "save it as DOCX: `soffice --convert-to docx FILE`"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it with `gunzip`"),
+    (b"BZh", "a bzip2 archive", "unpack it with `bunzip2`"),
+    (b"\xfd7zXZ", "an xz archive", "unpack it with `unxz`"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it with `unzstd`"),
+    (b"\x89PNG", "a picture", "a picture needs OCR first, for example with `tesseract`"),
+    (b"\xff\xd8\xff", "a picture", "a picture needs OCR first, for example with `tesseract`"),
+    (b"GIF8", "a picture", "a picture needs OCR first, for example with `tesseract`"),
+];
+
+fn unsupported(format: &'static str, hint: &'static str) -> ReadError {
+    ReadError::Unsupported { format, hint }
+}
+
+fn holds(bytes: &[u8], needle: &[u8]) -> bool {
+    bytes.windows(needle.len()).any(|window| window == needle)
+}
+
+fn text_based(bytes: &[u8], asked: InputFormat, options: &LoadOptions<'_>) -> Result<Document, ReadError> {
+    let declared = options.charset.map(str::to_owned).or_else(|| declared_in(bytes));
+    let (text, encoding) = match options.encoding {
+        Some(label) => decode_as(bytes, label)?,
+        // A page may name an encoding that nobody knows; its bytes still speak.
+        None => match decode(bytes, declared.as_deref()) {
+            Err(ReadError::Encoding { .. }) => decode(bytes, None)?,
+            decoded => decoded?,
+        },
+    };
+    let mut document = match asked {
+        InputFormat::Html => html(&text)?,
+        InputFormat::Markdown => markdown::read(&text),
+        InputFormat::Auto if is_html(&text) => html(&text)?,
+        InputFormat::Auto if is_markdown(&text, options.path) => markdown::read(&text),
+        InputFormat::Auto | InputFormat::Text | InputFormat::Docx | InputFormat::Pdf => {
+            Document::of(text, "text/plain")
+        }
+    };
+    if encoding.is_notable() {
+        document.note("source.encoding", encoding.to_string());
+    }
+    Ok(document)
+}
+
+/// The encoding that a page declares in its head: `<meta charset=…>`, `content="…; charset=…"`, `<?xml encoding=…?>`.
+fn declared_in(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    if !is_html(&head) {
+        return None;
+    }
+    let name = |key: &str| {
+        let rest = head.split_once(key)?.1.trim_start_matches([' ', '=', '"', '\'']);
+        let name: String = rest
+            .chars()
+            .take_while(|letter| letter.is_ascii_alphanumeric() || "-_:.".contains(*letter))
+            .collect();
+        (!name.is_empty()).then_some(name)
+    };
+    name("charset=").or_else(|| name("charset =")).or_else(|| name("encoding="))
+}
+
+/// A page begins with its doctype or one of its outermost elements, after comments and declarations.
+fn is_html(text: &str) -> bool {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        let end = if rest.starts_with("<!--") {
+            rest.find("-->").map(|at| at + 3)
+        } else if rest.starts_with("<?xml") {
+            rest.find('>').map(|at| at + 1)
+        } else {
+            break;
+        };
+        let Some(end) = end else { return false };
+        rest = rest[end..].trim_start();
+    }
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(|start| {
+        rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+            && rest[start.len()..].starts_with(|letter: char| letter == '>' || letter.is_whitespace())
+    })
+}
+
+fn is_markdown(text: &str, path: Option<&Path>) -> bool {
+    let named = path.and_then(Path::extension).is_some_and(|extension| {
+        ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    });
+    named || markdown::has_front_matter(text)
+}
+
+#[cfg(feature = "html")]
+fn html(text: &str) -> Result<Document, ReadError> {
+    super::html::read(text)
+}
+
+#[cfg(not(feature = "html"))]
+fn html(_: &str) -> Result<Document, ReadError> {
+    Err(ReadError::LeftOut { feature: "html" })
+}
+
+#[cfg(feature = "docx")]
+fn docx(bytes: &[u8]) -> Result<Document, ReadError> {
+    super::docx::read(bytes)
+}
+
+#[cfg(not(feature = "docx"))]
+fn docx(_: &[u8]) -> Result<Document, ReadError> {
+    Err(ReadError::LeftOut { feature: "docx" })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(bytes: &[u8]) -> Result<Document, ReadError> {
+    super::pdf::read(bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &[u8]) -> Result<Document, ReadError> {
+    Err(ReadError::LeftOut { feature: "pdf" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The same report, written by other programs (`tests/formats/README`).
+    macro_rules! file {
+        ($name:literal) => {
+            include_bytes!(concat!("../../tests/formats/", $name)).as_slice()
+        };
+    }
+
+    fn auto(bytes: &[u8]) -> Document {
+        load(bytes, &LoadOptions::default()).unwrap()
+    }
+
+    fn plain(text: &str) -> String {
+        text.replace("\n## ", "\n")
+    }
+
+    fn report() -> String {
+        auto(file!("report.txt")).text
+    }
+
+    #[test]
+    fn plain_text_stays_byte_for_byte_whatever_it_looks_like() {
+        for text in
+            ["**Bold** and <b>tags</b>\r\n\r\n* item\n", "\u{feff}# Not Markdown by content", "<p>Not a page"]
+        {
+            let document = auto(text.as_bytes());
+            assert_eq!((document.text.as_str(), document.media_type), (text, "text/plain"));
+            assert_eq!(document.notes, []);
+        }
+    }
+
+    #[test]
+    fn every_encoding_of_a_report_gives_the_same_text_and_says_how() {
+        let cases = [
+            (file!("report.cp1252.txt"), "the text is taken for windows-1252, guessed from its bytes"),
+            (file!("report.utf16.txt"), "the text is UTF-16LE by its byte order mark"),
+            (file!("report.utf16be.txt"), "the text is UTF-16BE without a byte order mark"),
+        ];
+        for (bytes, message) in cases {
+            let document = auto(bytes);
+            assert_eq!(document.text, report());
+            let notes: Vec<&str> = document.notes.iter().map(|note| note.message.as_str()).collect();
+            assert_eq!(notes, [message]);
+        }
+    }
+
+    #[test]
+    fn markdown_is_known_by_front_matter_by_name_or_by_the_users_word() {
+        let document = auto(file!("report.md"));
+        assert_eq!(plain(&document.text), report());
+        assert_eq!(document.media_type, "text/markdown");
+        assert_eq!(document.publisher.as_deref(), Some("Steppe Courier"));
+        let options = |path| LoadOptions { path, ..LoadOptions::default() };
+        assert_eq!(load(b"*a*", &options(Some(Path::new("a.MD")))).unwrap().text, "a\n");
+        assert_eq!(load(b"*a*", &options(Some(Path::new("a.txt")))).unwrap().text, "*a*");
+        let forced = LoadOptions { format: InputFormat::Markdown, ..LoadOptions::default() };
+        assert_eq!(load(b"*a*", &forced).unwrap().text, "a\n");
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn a_saved_page_gives_its_article_and_what_it_says_of_itself() {
+        for bytes in [file!("report.html"), file!("report.cp1252.html")] {
+            let document = auto(bytes);
+            assert_eq!(plain(&document.text), report());
+            assert_eq!(document.title.as_deref(), report().lines().next());
+            assert_eq!(document.publisher.as_deref(), Some("Steppe Courier"));
+            assert_eq!(document.url.as_deref(), Some("https://courier.example/2024/05/14/northern-rivers"));
+            assert_eq!(document.published.map(|date| date.to_string()).as_deref(), Some("2024-05-14"));
+            assert_eq!(document.language.as_deref(), Some("en-GB"));
+            let codes: Vec<&str> = document.notes.iter().map(|note| note.code.as_str()).collect();
+            assert!(
+                ["source.correction", "source.modified"].iter().all(|code| codes.contains(code)),
+                "{codes:?}"
+            );
+        }
+        let declared = &auto(file!("report.cp1252.html")).notes[1];
+        assert_eq!(declared.message, "the text is windows-1252 as declared");
+    }
+
+    #[cfg(feature = "docx")]
+    #[test]
+    fn a_word_document_gives_its_paragraphs() {
+        let document = auto(file!("report.docx"));
+        assert_eq!(plain(&document.text), report());
+        assert_eq!(document.title.as_deref(), report().lines().next());
+    }
+
+    #[test]
+    fn what_is_no_report_is_refused_by_its_name() {
+        let error = |bytes: &[u8]| load(bytes, &LoadOptions::default()).unwrap_err();
+        let small = LoadOptions { max_size: 3, ..LoadOptions::default() };
+        assert_eq!(
+            load(b"abcd", &small).unwrap_err().to_string(),
+            "too large for a report: more than 3 bytes"
+        );
+        assert_eq!(error(b"\x1f\x8b\x08").to_string(), "a gzip archive is not read");
+        assert_eq!(error(b"PK\x03\x04 xl/workbook.xml").to_string(), "a ZIP archive is not read");
+        assert_eq!(error(b"ab\0c").to_string(), "not a text: NUL byte at offset 2");
+        let russian = "Президенты провели переговоры в Астане и подписали совместное заявление. ".repeat(5);
+        assert_eq!(
+            error(russian.as_bytes()).to_string(),
+            "the report is in Russian; only English is understood"
+        );
+        let forced = LoadOptions { language: Some("en"), ..LoadOptions::default() };
+        assert_eq!(load(russian.as_bytes(), &forced).unwrap().language.as_deref(), Some("en"));
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn a_page_without_an_article_is_an_error_and_no_empty_report() {
+        let error = load(b"<html><body><script>draw()</script></body></html>", &LoadOptions::default());
+        assert_eq!(error.unwrap_err(), ReadError::NoText { format: "HTML" });
+    }
+}

@@ -1,0 +1,92 @@
+//! Whether a text is English.
+//!
+//! Comes in: the article text. Goes out: the name of the language when it is certain to be another one.
+//! Promises: a text with the small words of English in it, or one too short to tell, is never called foreign.
+
+/// Fewer letters than this tell no language.
+const FEWEST_LETTERS: usize = 200;
+/// The longest head of a text that is looked at, in characters.
+const HEAD: usize = 20_000;
+/// Of a thousand words, an English text has at least this many of [`SMALL_WORDS`]; real reports have 200 to 400.
+const SMALLEST_SHARE: usize = 80;
+/// Words that no English paragraph does without and that few other languages share.
+const SMALL_WORDS: [&str; 20] = [
+    "the", "of", "and", "to", "in", "that", "for", "with", "on", "by", "is", "was", "his", "their", "has",
+    "have", "will", "from", "said", "at",
+];
+
+/// The English name of the language that the text is in, when that is certainly not English.
+///
+/// ```
+/// # use summitdiff::read::foreign_language;
+/// assert_eq!(foreign_language("The leaders met in Minsk and agreed on a plan."), None);
+/// ```
+#[must_use]
+pub fn foreign_language(text: &str) -> Option<&'static str> {
+    let head: String = text.chars().take(HEAD).collect();
+    let letters = head.chars().filter(|letter| letter.is_alphabetic()).count();
+    // A character of Chinese, Japanese or Korean is worth a syllable or a word.
+    let weight: usize = head.chars().filter(|letter| ('\u{3040}'..='\u{d7a3}').contains(letter)).count() * 4;
+    if letters + weight < FEWEST_LETTERS || share(&head) >= SMALLEST_SHARE {
+        return None;
+    }
+    let found = whatlang::detect(&head)?;
+    let latin = found.script() == whatlang::Script::Latin;
+    let certain = !latin || found.is_reliable();
+    (certain && found.lang() != whatlang::Lang::Eng).then(|| found.lang().eng_name())
+}
+
+/// How many of a thousand words are small words of English.
+fn share(text: &str) -> usize {
+    let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
+    let (mut all, mut small) = (0_usize, 0_usize);
+    for word in words {
+        all += 1;
+        small += usize::from(SMALL_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+    }
+    small * 1000 / all.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_languages_are_named() {
+        let cases = [
+            (
+                "В Минске прошло заседание Совета коллективной безопасности. Президент отметил важность \
+                 сотрудничества в области обороны и призвал усилить борьбу с незаконным оборотом наркотиков. \
+                 По итогам встречи подписаны документы, а следующий саммит состоится в Астане.",
+                "Russian",
+            ),
+            (
+                "Les chefs d’État se sont réunis à Bruxelles pour la session ordinaire du Conseil. Le président a \
+                 souligné l’importance de la coopération et a proposé un plan commun pour la sécurité alimentaire. \
+                 Les dirigeants ont adopté une déclaration à l’issue des entretiens.",
+                "French",
+            ),
+            (
+                "各国领导人在北京举行会议，就能源、贸易和安全合作交换了意见。会议通过了联合声明，强调将继续加强在各领域的合作，并同意明年举行下一次峰会。",
+                "Mandarin",
+            ),
+        ];
+        for (text, language) in cases {
+            assert_eq!(foreign_language(text), Some(language));
+        }
+    }
+
+    #[test]
+    fn english_with_foreign_names_is_english() {
+        let text = "Shavkat Mirziyoyev, Emomali Rahmon, Sadyr Japarov, Serdar Berdimuhamedov and Kassym-Jomart \
+                    Tokayev gathered in Cholpon-Ata. «Дружба» is the name of the declaration that they signed. The \
+                    presidents agreed to meet in Dushanbe.";
+        assert_eq!(foreign_language(text), None);
+    }
+
+    #[test]
+    fn a_short_text_has_no_language() {
+        assert_eq!(foreign_language("Саммит в Минске"), None);
+        assert_eq!(foreign_language(""), None);
+    }
+}
