@@ -274,6 +274,9 @@ fn auxiliary(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<An
     if let Some(found) = scene.word(main, TableId::ActWords, "kind", "adjective") {
         return Some(adjectival(&found.row, at..main + found.length, negated));
     }
+    if let Some(anchor) = important(scene, sentence, at, main, negated) {
+        return Some(anchor);
+    }
     if let Some((length, row)) = act(scene, main, &["ing"]) {
         return Some(from_row(&row, at..main + length, Form::Finite, negated));
     }
@@ -282,6 +285,43 @@ fn auxiliary(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<An
     anchor.passive = true;
     anchor.rule = "frame.passive";
     Some(anchor)
+}
+
+/// "it is important to", "X is of particular importance".
+fn important(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    be: usize,
+    main: usize,
+    negated: bool,
+) -> Option<Anchor> {
+    let word = (main..(main + 3).min(sentence.end))
+        .find(|index| scene.word(*index, TableId::Hedges, "class", "importance").is_some())?;
+    let opening = (main..word).all(|index| {
+        scene.is_any(index, &["of", "an", "a"]) || scene.matches(index, TableId::Hedges).next().is_some()
+    });
+    let length = scene.word(word, TableId::Hedges, "class", "importance").map_or(1, |found| found.length);
+    let noun = scene.kind(word + length) == Some(TokenKind::Lower)
+        && !scene.is_any(
+            word + length,
+            &["to", "that", "for", "in", "of", "and", "as", "on", "against", "if", "because"],
+        );
+    if !opening || noun {
+        return None;
+    }
+    let impersonal = be > sentence.start && scene.is_any(be - 1, &["it"]);
+    Some(Anchor {
+        group: be..word + length,
+        content: word + length,
+        act: "be important".to_owned(),
+        axis: Axis::Reporting,
+        kind: FrameKind::Say,
+        form: Form::Finite,
+        passive: !impersonal,
+        negated,
+        outcome: None,
+        rule: "frame.importance",
+    })
 }
 
 /// "is ready to", "would be prepared to".

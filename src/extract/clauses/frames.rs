@@ -55,7 +55,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
     let mut open = false;
     for anchor in anchors.iter().filter(|anchor| anchor.group.start >= main) {
         let Some(last) = frames.last_mut() else {
-            if admissible(scene, sentence, anchor) {
+            if admissible(scene, sentence, anchor, &anchors) {
                 frames.push(begin(scene, sentence.start, sentence.start, sentence.end, anchor));
                 open = says_that(scene, anchor);
             }
@@ -215,7 +215,16 @@ const SUBORDINATORS: &[&str] = &[
 ];
 
 /// An infinitive opens a frame only as a purpose ("met to discuss") or an item; verbs of doing need a subject.
-fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor) -> bool {
+fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor, all: &[Anchor]) -> bool {
+    let doing = matches!(anchor.kind, FrameKind::Do | FrameKind::Commit | FrameKind::Judge);
+    let later = all.iter().any(|other| other.group.start > anchor.group.start && other.form == Form::Finite);
+    if doing && later && anchor.form != Form::Finite && anchor.group.start > sentence.start {
+        return false;
+    }
+    let subject = anchor.form == Form::Participle && anchor.group.start == sentence.start;
+    if subject && all.iter().any(|other| other.rule == "frame.importance" && other.passive) {
+        return false;
+    }
     if anchor.act == "include" || anchor.act == "embrace" || anchor.act == "cover" {
         return (sentence.start..anchor.group.start).any(|index| scene.marker(index, "agenda").is_some());
     }

@@ -10,6 +10,8 @@ mod quantities;
 mod scene;
 mod statements;
 mod topics;
+#[cfg(test)]
+mod tests;
 
 use super::{DateMention, NameMention, PersonMention};
 use crate::read::{Annotations, Article};

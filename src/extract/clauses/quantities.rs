@@ -47,12 +47,21 @@ fn amount(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Quantity
     scale_of_upper(scene, start, &mut value, &mut upper, end);
     let unit = if let Some((_, code)) = sign {
         Some(code)
-    } else {
-        let (unit, after) = unit(scene, range, end)?;
+    } else if let Some((unit, after)) = unit(scene, range, end) {
         end = after;
         Some(unit)
+    } else if is_large(scene, start) {
+        None
+    } else {
+        return None;
     };
     Some(QuantityMention { tokens: bound(scene, range, at)..end, value: Some(value), upper, unit })
+}
+
+/// A number that can stand without its noun: with a thousands separator ("8,000"), so neither a year nor an article.
+fn is_large(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.fold(at);
+    scene.kind(at) == Some(TokenKind::Number) && word.contains(',') && word.len() >= 5
 }
 
 /// The bound before an amount ("more than", "nearly", "up to") is part of it.
@@ -227,6 +236,9 @@ fn unit(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<(String, u
                 ],
             )
         {
+            return None;
+        }
+        if scene.is_collective(index) {
             return None;
         }
         let plural = (word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous"))
