@@ -1,0 +1,260 @@
+//! One invented sentence for each form in which reports put what somebody wants.
+
+use crate::extract::{Context, Mentions, extract};
+use crate::lexicon::{Lexicon, TableId};
+use crate::read::Article;
+use crate::snapshot::{Axis, DocumentStatus, OutcomeType, Polarity};
+
+fn read(text: &str) -> (Article, Mentions) {
+    let lexicon = Lexicon::built_in();
+    let article = Article::new(text.to_owned());
+    let mentions = extract(&article, &Context { lexicon: &lexicon, date: None });
+    (article, mentions)
+}
+
+/// `act|axis|polarity|content` of every statement.
+fn acts(text: &str) -> Vec<String> {
+    let (article, mentions) = read(text);
+    mentions
+        .clauses
+        .statements
+        .iter()
+        .map(|statement| {
+            let not = if statement.polarity == Polarity::Negated { "not " } else { "" };
+            let axis = match statement.axis {
+                Axis::Commissive => "commissive",
+                Axis::Directive => "directive",
+                Axis::Stance => "stance",
+                Axis::Reporting => "reporting",
+                Axis::Modality => "modality",
+            };
+            format!("{not}{} ({axis}): {}", statement.act, article.plain(statement.content.clone()))
+        })
+        .collect()
+}
+
+fn hedges(text: &str) -> Vec<String> {
+    read(text).1.clauses.statements.into_iter().flat_map(|statement| statement.hedges).collect()
+}
+
+fn topics(text: &str) -> Vec<String> {
+    let (_, mentions) = read(text);
+    let clauses = mentions.clauses;
+    let mut found: Vec<(usize, String)> = clauses
+        .topics
+        .iter()
+        .chain(clauses.statements.iter().flat_map(|statement| &statement.topics))
+        .map(|topic| (topic.cue.start, topic.topic.to_string()))
+        .collect();
+    found.sort();
+    found.dedup_by(|one, other| one.1 == other.1);
+    found.into_iter().map(|(_, topic)| topic).collect()
+}
+
+#[test]
+fn a_verb_of_saying_gives_its_content_without_the_importance_of() {
+    let text = "The minister stressed the necessity of fighting drug trafficking.";
+    assert_eq!(acts(text), ["stress (reporting): fighting drug trafficking"]);
+    assert_eq!(hedges(text), ["necessity"]);
+}
+
+#[test]
+fn importance_nouns_are_hedges() {
+    assert_eq!(hedges("The minister noted the desirability of fighting drug trafficking."), ["desirability"]);
+}
+
+#[test]
+fn the_act_inside_a_that_clause_is_what_was_said() {
+    assert_eq!(
+        acts("She emphasized that Norway is ready to take on the chairmanship of the council."),
+        ["be ready (commissive): Norway is ready to take on the chairmanship of the council"]
+    );
+    assert_eq!(
+        acts("She emphasized that Norway is considering taking on the chairmanship of the council."),
+        ["consider (commissive): Norway is considering taking on the chairmanship of the council"]
+    );
+    assert_eq!(
+        acts("She emphasized that Norway is not ready to take on the chairmanship of the council."),
+        ["not be ready (commissive): Norway is not ready to take on the chairmanship of the council"]
+    );
+}
+
+#[test]
+fn co_ordinated_verbs_keep_their_own_content() {
+    assert_eq!(
+        acts(
+            "He proposed joint patrols against terrorism and advocated for the exchange of lists of terrorist groups."
+        ),
+        [
+            "propose (directive): joint patrols against terrorism",
+            "advocate (directive): the exchange of lists of terrorist groups"
+        ]
+    );
+}
+
+#[test]
+fn co_ordinated_infinitives_are_two_statements() {
+    assert_eq!(
+        acts(
+            "The premier underscored the need to combat arms trafficking and deepen cooperation in natural disasters."
+        ),
+        [
+            "underscore (reporting): combat arms trafficking",
+            "underscore (reporting): deepen cooperation in natural disasters"
+        ]
+    );
+}
+
+#[test]
+fn an_opening_participle_is_not_the_act() {
+    assert_eq!(
+        acts(
+            "Addressing the problem of drug trafficking, President Ilves called for stronger customs controls."
+        ),
+        ["call for (directive): stronger customs controls"]
+    );
+}
+
+#[test]
+fn passive_emphasis_is_an_act() {
+    assert_eq!(
+        acts("Particular emphasis was placed on the fight against terrorism."),
+        ["stress (reporting): the fight against terrorism"]
+    );
+}
+
+#[test]
+fn a_light_verb_takes_its_act_from_the_noun() {
+    assert_eq!(
+        acts("The ministers expressed deep concern about terrorism."),
+        ["express concern (stance): terrorism"]
+    );
+    assert_eq!(
+        acts("The ministers reaffirmed their commitment to gender equality."),
+        ["reaffirm commitment (commissive): gender equality"]
+    );
+}
+
+#[test]
+fn a_numbered_priority_carries_its_number() {
+    let (_, mentions) = read("The third critical area of focus was the fight against terrorism.");
+    let ordinals: Vec<Option<u32>> = mentions
+        .clauses
+        .statements
+        .iter()
+        .flat_map(|statement| &statement.topics)
+        .map(|topic| topic.ordinal)
+        .collect();
+    assert_eq!(ordinals, [Some(3)]);
+    assert_eq!(topics("The third meeting discussed the fight against terrorism."), ["counter-terrorism"]);
+    let (_, mentions) = read("The third meeting discussed the fight against terrorism.");
+    assert_eq!(mentions.clauses.statements[0].topics[0].ordinal, None);
+}
+
+#[test]
+fn an_amount_keeps_its_currency_and_bound() {
+    let (article, mentions) = read("Japan will provide more than $4.5 billion for clean energy.");
+    let quantity = &mentions.clauses.statements[0].quantities[0];
+    assert_eq!(article.plain(quantity.tokens.clone()), "more than $4.5 billion");
+    assert_eq!((quantity.value.as_deref(), quantity.unit.as_deref()), (Some("4500000000"), Some("USD")));
+}
+
+#[test]
+fn ranges_counts_and_vague_quantities_are_told_apart() {
+    let amounts = |text: &str| -> Vec<(Option<String>, Option<String>, Option<String>)> {
+        read(text)
+            .1
+            .clauses
+            .statements
+            .iter()
+            .flat_map(|statement| statement.quantities.clone())
+            .map(|found| (found.value, found.upper, found.unit))
+            .collect()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        amounts("The board decided to keep the federal funds rate at 5-1/4 to 5-1/2 percent."),
+        [(some("5.25"), some("5.5"), some("percent"))]
+    );
+    assert_eq!(amounts("Poland will take in 8,000 refugees."), [(some("8000"), None, some("refugees"))]);
+    assert_eq!(
+        amounts("After the session a series of documents on trade were signed."),
+        [(None, None, some("documents"))]
+    );
+}
+
+#[test]
+fn votes_are_statements() {
+    let found = acts(
+        "The Committee decided to raise the federal funds rate by 1/4 percentage point.\n\nVoting for the action were A. Smith, Chair, and B. Jones. Voting against it was C. Brown, who preferred no change.",
+    );
+    assert_eq!(
+        found[1..],
+        [
+            "vote for (commissive): A. Smith, Chair, and B. Jones",
+            "vote against (commissive): C. Brown, who preferred no change"
+        ]
+    );
+}
+
+#[test]
+fn items_take_the_act_of_their_lead() {
+    let text = "The ministers agreed to:\n\n- expand vaccine production;\n- open a railway corridor.";
+    let found = read(text).1.clauses.statements;
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().all(|statement| statement.axis == Axis::Commissive));
+}
+
+#[test]
+fn documents_have_a_status() {
+    let status = |text: &str| read(text).1.clauses.documents.first().map(|document| document.status);
+    assert_eq!(status("The presidents signed a joint declaration on trade."), Some(DocumentStatus::Signed));
+    assert_eq!(status("A package of documents was adopted."), Some(DocumentStatus::Adopted));
+    assert_eq!(
+        status("The plan was outlined in \"Measures to develop the Treaty on Trade\"."),
+        Some(DocumentStatus::Outlined)
+    );
+    assert_eq!(
+        status("They recalled the Lima Declaration on the Protection of Glaciers."),
+        Some(DocumentStatus::Mentioned)
+    );
+}
+
+#[test]
+fn outcomes_are_told_from_aims() {
+    let kinds = |text: &str| -> Vec<OutcomeType> {
+        read(text).1.clauses.outcomes.iter().map(|outcome| outcome.kind).collect()
+    };
+    assert_eq!(kinds("The leaders agreed to open a new railway corridor."), [OutcomeType::Agreement]);
+    assert_eq!(kinds("The leaders decided to establish a fund for clean energy."), [OutcomeType::Decision]);
+    assert_eq!(kinds("The next summit will be held in Lima."), [OutcomeType::NextMeeting]);
+    assert_eq!(kinds("Chile will take over the chairmanship of the group."), [OutcomeType::Handover]);
+    assert_eq!(kinds("The ministers discussed clean energy and stressed the need for investment."), []);
+}
+
+#[test]
+fn greetings_give_no_priority() {
+    assert_eq!(
+        topics(
+            "The presidents exchanged greetings and congratulated each other on the health of their families."
+        ),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn every_cue_gives_its_topic_and_its_negative_does_not() {
+    let lexicon = Lexicon::built_in();
+    let mut wrong = Vec::new();
+    for row in lexicon.rows(TableId::Topics) {
+        let topic = row.text("topic").to_owned();
+        let cue = row.text("cue");
+        if !topics(row.text("positive")).contains(&topic) {
+            wrong.push(format!("{topic} `{cue}`: not found in: {}", row.text("positive")));
+        }
+        if topics(row.text("negative")).contains(&topic) {
+            wrong.push(format!("{topic} `{cue}`: found in: {}", row.text("negative")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of the rows:\n{}", wrong.len(), wrong.join("\n"));
+}
