@@ -1,27 +1,194 @@
 //! Milestones: dates in the text other than the meeting's own, each with the clause that it dates.
+//!
+//! The date in the first sentence is the meeting's. Words such as "on Thursday" date the report, not a commitment. A
+//! bare year counts where the clause says what somebody did or will do, not where it compares figures.
 
 use super::MilestoneMention;
+use super::frames::voice;
 use super::scene::Scene;
 use super::statements::Reading;
-use crate::read::Zone;
-use crate::snapshot::MilestoneStatus;
+use crate::read::{TokenKind, Zone};
+use crate::snapshot::{Edtf, MilestoneStatus};
 use std::ops::Range;
 
 /// The dated clauses of a report, in text order.
 pub(super) fn find(scene: &Scene<'_>, readings: &[Reading]) -> Vec<MilestoneMention> {
     let mut found = Vec::new();
-    for date in scene.dates {
-        let Some(reading) = readings.iter().find(|reading| reading.tokens.contains(&date.tokens.start))
-        else {
-            continue;
-        };
-        if reading.zone != Zone::Body {
-            continue;
+    let base = base(scene, readings);
+    for (place, reading) in readings.iter().filter(|reading| reading.zone == Zone::Body).enumerate() {
+        let mut at = reading.tokens.start;
+        while at < reading.tokens.end {
+            let Some((date, end)) = dated(scene, base, &reading.tokens, at) else {
+                at += 1;
+                continue;
+            };
+            let tokens = clause(scene, reading, at);
+            let status = status(scene, &tokens);
+            if (place > 0 || is_year(&date)) && counts(scene, reading, at, &date) {
+                found.push(MilestoneMention { status, date, tokens });
+            }
+            at = end.max(at + 1);
         }
-        let tokens = clause(scene, reading, date.tokens.start);
-        found.push(MilestoneMention { status: status(scene, &tokens), date: date.date.clone(), tokens });
     }
     found
+}
+
+/// Year and month (0 where unknown) of the report: its first date that has a year.
+fn base(scene: &Scene<'_>, readings: &[Reading]) -> Option<(i32, u32)> {
+    let early = readings
+        .iter()
+        .filter(|reading| reading.zone == Zone::Body)
+        .nth(2)
+        .map_or(usize::MAX, |third| third.tokens.end);
+    let date = scene
+        .dates
+        .iter()
+        .filter(|date| date.tokens.start < early || is_dateline(scene, date.tokens.start))
+        .find(|date| !date.date.as_str().starts_with('X'))?;
+    let mut parts = date.date.as_str().split(['-', '/']);
+    let year = parts.next()?.parse().ok()?;
+    Some((year, parts.next().and_then(|month| month.parse().ok()).filter(|month| *month <= 12).unwrap_or(0)))
+}
+
+fn is_dateline(scene: &Scene<'_>, at: usize) -> bool {
+    scene.article.block_of(at).zone == Zone::Dateline
+}
+
+/// A date that begins at a token, with the token after it: one of the earlier pass, a period, or a bare month.
+fn dated(
+    scene: &Scene<'_>,
+    base: Option<(i32, u32)>,
+    range: &Range<usize>,
+    at: usize,
+) -> Option<(Edtf, usize)> {
+    if let Some(period) = period(scene, range, at) {
+        return Some(period);
+    }
+    match scene.date_at(at).map(|index| &scene.dates[index]) {
+        Some(date) if date.tokens.start == at && !date.relative => Some((date.date.clone(), date.tokens.end)),
+        Some(_) => None,
+        None => month(scene, base, range, at),
+    }
+}
+
+fn year(scene: &Scene<'_>, at: usize) -> Option<i32> {
+    let word = scene.fold(at);
+    let plain = scene.kind(at) == Some(TokenKind::Number) && word.len() == 4;
+    plain.then(|| word.parse().ok()).flatten().filter(|year| (1900..2100).contains(year))
+}
+
+/// "2024-25", "1986-1990", "the first half of 2024".
+fn period(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<(Edtf, usize)> {
+    let half = scene.is_any(at, &["first", "second"])
+        && scene.is_any(at + 1, &["half"])
+        && scene.is_any(at + 2, &["of"]);
+    if half && at + 3 < range.end {
+        let year = year(scene, at + 3)?;
+        let (start, end) = if scene.is_any(at, &["first"]) { (1, 6) } else { (7, 12) };
+        return Some((Edtf::month(year, start)?.until(&Edtf::month(year, end)?), at + 4));
+    }
+    let start = year(scene, at)?;
+    if at + 2 >= range.end || !scene.is_any(at + 1, &["-"]) || scene.article.gap_before(at + 1) {
+        return None;
+    }
+    let word = scene.fold(at + 2);
+    let end = match word.len() {
+        4 => word.parse().ok()?,
+        2 => start / 100 * 100 + word.parse::<i32>().ok()?,
+        _ => return None,
+    };
+    (end > start && end - start < 60).then_some(())?;
+    Some((Edtf::year(start)?.until(&Edtf::year(end)?), at + 3))
+}
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// "in September", "next January", "this November": a month without a day, its year taken from the report's own date
+/// where there is one.
+fn month(
+    scene: &Scene<'_>,
+    base: Option<(i32, u32)>,
+    range: &Range<usize>,
+    at: usize,
+) -> Option<(Edtf, usize)> {
+    if at == range.start || scene.kind(at) != Some(TokenKind::Capital) {
+        return None;
+    }
+    let month = month_at(scene, at)?;
+    let lead = scene.is_any(
+        at - 1,
+        &["in", "last", "next", "this", "since", "by", "until", "late", "early", "mid", "of", "to"],
+    ) || (scene.is_any(at - 1, &["and"]) && at >= 2 && month_at(scene, at - 2).is_some());
+    if !lead || scene.kind(at + 1) == Some(TokenKind::Number) || scene.is_capitalized(at + 1) {
+        return None;
+    }
+    let second = (scene.is_any(at + 1, &["and"])).then(|| month_at(scene, at + 2)).flatten();
+    let end = if second.is_some() { at + 3 } else { at + 1 };
+    let date = match base {
+        None => Edtf::try_from(format!("XXXX-{month:02}")).ok()?,
+        Some((year, now)) => {
+            let first = Edtf::month(resolve(scene, range, at, (year, now), month), month)?;
+            match second {
+                Some(second) => {
+                    first.until(&Edtf::month(resolve(scene, range, at, (year, now), second), second)?)
+                }
+                None => first,
+            }
+        }
+    };
+    Some((date, end))
+}
+
+fn month_at(scene: &Scene<'_>, at: usize) -> Option<u32> {
+    let place = MONTHS.iter().position(|month| *month == scene.fold(at))?;
+    u32::try_from(place + 1).ok()
+}
+
+/// The year of a bare month: the next such month where the clause looks ahead, the last one where it looks back.
+fn resolve(scene: &Scene<'_>, range: &Range<usize>, at: usize, (year, now): (i32, u32), month: u32) -> i32 {
+    let ahead = scene.is_any(at - 1, &["next"]) || status(scene, range) == MilestoneStatus::Planned;
+    if scene.is_any(at - 1, &["next"]) && (now == 0 || month <= now) {
+        return year + 1;
+    }
+    match (now, ahead) {
+        (0, _) => year,
+        (now, true) if month < now => year + 1,
+        (now, false) if month > now => year - 1,
+        _ => year,
+    }
+}
+
+fn is_year(date: &Edtf) -> bool {
+    date.as_str().len() == 4
+}
+
+/// Whether a date is a milestone: a bare year in a speech, a comparison of figures or after "since" is background.
+fn counts(scene: &Scene<'_>, reading: &Reading, at: usize, date: &Edtf) -> bool {
+    if !is_year(date) {
+        return true;
+    }
+    let since = at > reading.tokens.start && scene.is_any(at - 1, &["since"]);
+    let figures =
+        reading.frames.iter().any(|frame| frame.tokens.contains(&at) && frame.rule == "frame.amount");
+    let framed = reading.frames.iter().any(|frame| frame.tokens.contains(&at))
+        || status(scene, &reading.tokens) == MilestoneStatus::Planned;
+    framed
+        && !since
+        && !figures
+        && (voice(scene, at).is_none() || status(scene, &reading.tokens) == MilestoneStatus::Planned)
 }
 
 /// The frame that holds the date, or the words around it.
@@ -34,31 +201,29 @@ fn clause(scene: &Scene<'_>, reading: &Reading, at: usize) -> Range<usize> {
 
 /// To come where the clause speaks of what will be; done otherwise.
 fn status(scene: &Scene<'_>, tokens: &Range<usize>) -> MilestoneStatus {
-    let ahead = tokens.clone().any(|index| {
-        scene.is_any(
-            index,
-            &[
-                "will",
-                "shall",
-                "by",
-                "until",
-                "plan",
-                "plans",
-                "planned",
-                "to",
-                "would",
-                "upcoming",
-                "next",
-                "starting",
-                "ready",
-                "forward",
-                "scheduled",
-                "expected",
-            ],
-        )
-    });
-    let past = tokens.clone().any(|index| {
-        scene.is_any(index, &["was", "were", "had", "since", "last", "established", "released", "held"])
-    });
-    if ahead && !past { MilestoneStatus::Planned } else { MilestoneStatus::Done }
+    const AHEAD: &[&str] = &[
+        "will",
+        "shall",
+        "by",
+        "until",
+        "plan",
+        "plans",
+        "planned",
+        "upcoming",
+        "next",
+        "starting",
+        "beginning",
+        "ready",
+        "forward",
+        "scheduled",
+        "expected",
+        "intend",
+        "would",
+        "commits",
+        "commit",
+    ];
+    const PAST: &[&str] =
+        &["was", "were", "had", "since", "last", "established", "released", "held", "announced", "signed"];
+    let any = |words: &[&str]| tokens.clone().any(|index| scene.is_any(index, words));
+    if any(AHEAD) && !any(PAST) { MilestoneStatus::Planned } else { MilestoneStatus::Done }
 }

@@ -206,10 +206,18 @@ impl Filing {
             self.in_block = topics.last().cloned();
             self.in_report.clone_from(&self.in_block);
         }
-        for part in parts(scene, frame) {
-            let own: Vec<TopicMention> =
-                topics.iter().filter(|topic| part.contains(&topic.cue.start)).cloned().collect();
-            let filed = if own.is_empty() { topics.clone() } else { own };
+        let parts = parts(scene, frame);
+        for (place, part) in parts.iter().enumerate() {
+            let own: Vec<TopicMention> = topics
+                .iter()
+                .filter(|topic| {
+                    part.contains(&topic.cue.start)
+                        || (place == 0 && !frame.content.contains(&topic.cue.start))
+                })
+                .cloned()
+                .collect();
+            let filed = if own.is_empty() || parts.len() == 1 { topics.clone() } else { own };
+            let part = part.clone();
             let range = if part == frame.content { frame.tokens.clone() } else { part.clone() };
             self.statements.push(StatementMention {
                 tokens: range.clone(),

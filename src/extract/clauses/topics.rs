@@ -92,7 +92,7 @@ fn structural(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {
         if standing(scene, &(at..at + 1)) != Some(true) {
             continue;
         }
-        found.extend(compound(scene, range, at));
+        found.extend(compound(scene, range, at).or_else(|| loose_compound(scene, range, at)));
         if scene.marker(at, "relation").is_some() {
             found.extend(relation(scene, range, at));
         }
@@ -123,6 +123,20 @@ fn compound(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Cue> {
     let organization = parts.iter().any(|part| is_organization_half(scene, part));
     let topic = if organization { "international-cooperation" } else { "bilateral-relations" };
     Some(cue(topic, at..relation + 1))
+}
+
+/// "U.S.-German relationship": the hyphen stands alone after an abbreviation.
+fn loose_compound(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Cue> {
+    let tight = |index: usize| !scene.article.gap_before(index);
+    let joined = scene.is_any(at, &["-"]) && at > range.start && tight(at) && tight(at + 1);
+    if !joined || !scene.is_capitalized(at - 1) || !scene.is_capitalized(at + 1) {
+        return None;
+    }
+    let relation =
+        (at + 2..(at + 6).min(range.end)).find(|index| scene.marker(*index, "relation").is_some())?;
+    let organization = is_organization_half(scene, scene.article.word(at + 1));
+    let topic = if organization { "international-cooperation" } else { "bilateral-relations" };
+    Some(cue(topic, at - 1..relation + 1))
 }
 
 /// Whether half of a compound is the acronym of an organization: an acronym that is no abbreviated country.
@@ -164,9 +178,44 @@ fn relation(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Cue> {
     (own && country).then(|| cue("bilateral-relations", at..link + 2))
 }
 
+/// What may stand before "situation" when it is that of a conflict; "the energy situation in Europe" is none.
+const QUALIFIERS: &[&str] = &[
+    "the",
+    "current",
+    "latest",
+    "political",
+    "military",
+    "tense",
+    "difficult",
+    "ongoing",
+    "evolving",
+    "deteriorating",
+    "recent",
+    "security",
+    "military-political",
+    "alarming",
+    "overall",
+    "a",
+    "and",
+    "internal",
+    "domestic",
+    "of",
+    "on",
+    "discussed",
+    "complex",
+    "complicated",
+];
+
 /// "the situation in Syria", "the conflict in the southeast of Ukraine".
 fn conflict_in(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Cue> {
     let length = scene.marker(at, "conflict").map_or(1, |found| found.length);
+    let qualified = at > range.start
+        && scene.kind(at - 1) == Some(TokenKind::Lower)
+        && scene.is_any(at, &["situation", "crisis", "developments", "events"])
+        && !scene.is_any(at - 1, QUALIFIERS);
+    if qualified {
+        return None;
+    }
     let link = at + length;
     if link >= range.end
         || !scene
