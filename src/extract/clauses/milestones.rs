@@ -6,7 +6,7 @@
 use super::MilestoneMention;
 use super::frames::voice;
 use super::scene::Scene;
-use super::statements::Reading;
+use super::statements::{Reading, announces};
 use crate::read::{TokenKind, Zone};
 use crate::snapshot::{Edtf, MilestoneStatus};
 use std::ops::Range;
@@ -24,7 +24,8 @@ pub(super) fn find(scene: &Scene<'_>, readings: &[Reading]) -> Vec<MilestoneMent
             };
             let tokens = clause(scene, reading, at);
             let status = status(scene, &tokens);
-            if (place > 0 || is_year(&date)) && counts(scene, reading, at, &date) {
+            let own = (place == 0 && !is_year(&date)) || announces(scene, &reading.tokens);
+            if !own && counts(scene, reading, at, &date) {
                 found.push(MilestoneMention { status, date, tokens });
             }
             at = end.max(at + 1);
@@ -44,7 +45,14 @@ fn base(scene: &Scene<'_>, readings: &[Reading]) -> Option<(i32, u32)> {
         .dates
         .iter()
         .filter(|date| date.tokens.start < early || is_dateline(scene, date.tokens.start))
-        .find(|date| !date.date.as_str().starts_with('X'))?;
+        .find(|date| !date.date.as_str().starts_with('X'));
+    let Some(date) = date else {
+        return (0..early.min(scene.article.tokens().len()))
+            .find_map(|at| {
+                year(scene, at).filter(|_| at > 0 && !scene.is_any(at - 1, &["to", "by", "until"]))
+            })
+            .map(|year| (year, 0));
+    };
     let mut parts = date.date.as_str().split(['-', '/']);
     let year = parts.next()?.parse().ok()?;
     Some((year, parts.next().and_then(|month| month.parse().ok()).filter(|month| *month <= 12).unwrap_or(0)))
@@ -67,7 +75,7 @@ fn dated(
     match scene.date_at(at).map(|index| &scene.dates[index]) {
         Some(date) if date.tokens.start == at && !date.relative => Some((date.date.clone(), date.tokens.end)),
         Some(_) => None,
-        None => month(scene, base, range, at),
+        None => month(scene, base, range, at).or_else(|| edition(scene, at)),
     }
 }
 
@@ -99,6 +107,23 @@ fn period(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<(Edtf, u
     };
     (end > start && end - start < 60).then_some(())?;
     Some((Edtf::year(start)?.until(&Edtf::year(end)?), at + 3))
+}
+
+/// "the 1982 Convention", "the 2023 host year": a year that tells one edition of a thing from another.
+fn edition(scene: &Scene<'_>, at: usize) -> Option<(Edtf, usize)> {
+    let year = year(scene, at)?;
+    let named =
+        at > 0 && (scene.is_any(at - 1, &["the"]) || scene.kind(at - 1) == Some(TokenKind::Possessive));
+    let target = at > 0 && scene.is_any(at - 1, &["to", "by", "until", "for"]) && scene.date_at(at).is_none();
+    if target && !scene.is_capitalized(at + 1) && !scene.is_any(at + 1, &["-", "–"]) {
+        return Some((Edtf::year(year)?, at + 1));
+    }
+    (named
+        && scene.is_capitalized(at + 1)
+        && !scene.is_any(at + 1, &["agenda"])
+        && voice(scene, at).is_none())
+    .then_some(())?;
+    Some((Edtf::year(year)?, at + 1))
 }
 
 const MONTHS: &[&str] = &[
@@ -177,8 +202,17 @@ fn is_year(date: &Edtf) -> bool {
 
 /// Whether a date is a milestone: a bare year in a speech, a comparison of figures or after "since" is background.
 fn counts(scene: &Scene<'_>, reading: &Reading, at: usize, date: &Edtf) -> bool {
+    let figures =
+        reading.frames.iter().any(|frame| frame.tokens.contains(&at) && frame.rule == "frame.amount");
+    let speech = voice(scene, at).is_some();
+    if figures && (speech || !date.as_str().contains('-')) {
+        return false;
+    }
     if !is_year(date) {
-        return true;
+        return !(speech && date.as_str().starts_with('X') && scene.is_any(at - 1, &["last"]));
+    }
+    if reading.tokens.clone().any(|index| scene.is_any(index, &["than"])) {
+        return false;
     }
     let since = at > reading.tokens.start && scene.is_any(at - 1, &["since"]);
     let figures =
@@ -224,6 +258,10 @@ fn status(scene: &Scene<'_>, tokens: &Range<usize>) -> MilestoneStatus {
     ];
     const PAST: &[&str] =
         &["was", "were", "had", "since", "last", "established", "released", "held", "announced", "signed"];
+    let deadline = tokens.clone().any(|index| {
+        scene.is_any(index, &["by", "until"])
+            && (scene.date_at(index + 1).is_some() || month_at(scene, index + 1).is_some())
+    });
     let any = |words: &[&str]| tokens.clone().any(|index| scene.is_any(index, words));
-    if any(AHEAD) && !any(PAST) { MilestoneStatus::Planned } else { MilestoneStatus::Done }
+    if (any(AHEAD) || deadline) && !any(PAST) { MilestoneStatus::Planned } else { MilestoneStatus::Done }
 }

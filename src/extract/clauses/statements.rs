@@ -175,7 +175,9 @@ impl Filing {
             self.statement(scene, frame, topics);
         }
         let mut last = None;
-        for (cue, _) in reading.cues.iter().zip(&used).filter(|(cue, used)| !**used && cue.strong) {
+        let header = announces(scene, &reading.tokens);
+        for (cue, _) in reading.cues.iter().zip(&used).filter(|(cue, used)| !header && !**used && cue.strong)
+        {
             if let Some(topic) = mention(cue, around(scene, &reading.tokens, cue), ordinal.take()) {
                 last = Some(topic.clone());
                 self.topics.push(topic);
@@ -237,6 +239,18 @@ impl Filing {
             });
         }
     }
+}
+
+/// A sentence that only says where and under whom the meeting was held: no topic in it is a subject of the meeting.
+pub(super) fn announces(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let held = tokens.clone().any(|index| {
+        scene.is_any(index, &["held", "convened"])
+            && index > tokens.start
+            && scene.is_any(index - 1, &["was", "were", "be", "been"])
+    });
+    held && tokens
+        .clone()
+        .any(|index| scene.is_any(index, &["summit", "meeting", "session", "conference", "forum", "talks"]))
 }
 
 /// A title names topics when it is that of a document ("Joint statement on …").

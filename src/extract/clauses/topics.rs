@@ -63,7 +63,7 @@ fn phrases(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {
     found
 }
 
-/// `None` inside the name of an organization or a person's office; `Some(false)` inside the name of a body, which
+/// `None` inside the name of an organization or a person's office (a cue that is the whole name stands for it); `Some(false)` inside the name of a body, which
 /// names its field but not an aim; `Some(true)` in prose.
 fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
     let mut strong = true;
@@ -74,7 +74,8 @@ fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
         if let Some(name) = scene.name_at(index) {
             let mention = &scene.names[name];
             let beyond = tokens.start < mention.tokens.start || tokens.end > mention.tokens.end;
-            if beyond {
+            let whole = *tokens == mention.tokens;
+            if beyond || whole {
                 continue;
             }
             if mention.class != NameClass::Body {
