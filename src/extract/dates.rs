@@ -252,6 +252,10 @@ fn relatives(scan: Scan<'_>, base: NaiveDate, found: &mut Vec<DateMention>) {
         }
         let value: i64 = hit.row.text("value").parse().unwrap_or_default();
         let resolved = match hit.row.text("kind") {
+            "weekend" => {
+                let today = i64::from(base.weekday().num_days_from_monday());
+                base.checked_add_signed(chrono::TimeDelta::days((value - today).max(0)))
+            }
             "relative" => base.checked_add_signed(chrono::TimeDelta::days(value)),
             "weekday" if !beside_dateline(scan, at) => {
                 let today = i64::from(base.weekday().num_days_from_monday());

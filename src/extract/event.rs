@@ -49,11 +49,22 @@ pub(super) fn find(
     let scan = Scan::new(article, annotations);
     let frames = frames::find(scan);
     let mut finder = EventFinder { scan, names, dates, people, frames: &frames, opening: 0 };
-    match opening(article, people).or_else(|| finder.announced()) {
-        Some(opening) => finder.opening = opening,
-        None => return EventMentions::default(),
+    let announced = finder.announced();
+    match (opening(article, people), announced) {
+        (Some(opening), Some((held, noun))) if held < opening => {
+            finder.opening = held;
+            finder.event(Some(noun))
+        }
+        (Some(opening), _) => {
+            finder.opening = opening;
+            finder.event(None)
+        }
+        (None, Some((held, noun))) => {
+            finder.opening = held;
+            finder.event(Some(noun))
+        }
+        (None, None) => EventMentions::default(),
     }
-    finder.event()
 }
 
 /// The first sentence in which somebody takes part.
@@ -82,7 +93,7 @@ struct Noun {
 }
 
 impl EventFinder<'_> {
-    fn event(&self) -> EventMentions {
+    fn event(&self, announced: Option<Noun>) -> EventMentions {
         let mut event = EventMentions::default();
         let frame =
             self.frames.iter().find(|frame| frame.sentence == self.opening && self.is_of_meeting(frame));
@@ -95,8 +106,9 @@ impl EventFinder<'_> {
             event.kind = Some((EventType::Other, sentence.start..sentence.start + 1));
             return event;
         }
-        let noun = self.noun(frame);
-        self.kind(&mut event, frame, noun.as_ref());
+        let known = announced.is_some();
+        let noun = announced.or_else(|| self.noun(frame));
+        self.kind(&mut event, frame.filter(|_| !known), noun.as_ref());
         if let Some(noun) = &noun {
             event.name = Some((self.scan.plain(noun.tokens.clone()), noun.tokens.clone()));
             self.who_met(&mut event, noun);
@@ -116,19 +128,81 @@ impl EventFinder<'_> {
         event
     }
 
-    /// A report that names nobody: the sentence near its head that says that an organization's event is held.
-    fn announced(&self) -> Option<usize> {
-        let held =
-            self.frames.iter().filter(|frame| frame.kind == FrameKind::Held && frame.sentence < 4).find(
-                |frame| {
-                    self.nouns(frame.sentence).iter().any(|noun| {
-                        noun.name.is_some()
-                            && noun.tokens.start < frame.verb.start
-                            && noun.kind != EventType::Ceremony
-                    })
-                },
-            );
-        held.map(|frame| frame.sentence)
+    /// The sentence near the head that says, without people, that an organization's event is held or that a body met.
+    fn announced(&self) -> Option<(usize, Noun)> {
+        let held = self.frames.iter().filter(|frame| frame.sentence < 6).find_map(|frame| {
+            let noun = match frame.kind {
+                FrameKind::Held => self.held_noun(frame).or_else(|| self.body_before(frame)),
+                FrameKind::Meet => self.body_before(frame).or_else(|| self.convened(frame)),
+                FrameKind::Receive | FrameKind::Chair => self.convened(frame),
+                FrameKind::Talk
+                | FrameKind::Attend
+                | FrameKind::Visit
+                | FrameKind::By
+                | FrameKind::ChairedBy
+                | FrameKind::Present
+                | FrameKind::Sign
+                | FrameKind::Invite
+                | FrameKind::Absent
+                | FrameKind::Say => None,
+            }?;
+            Some((frame.sentence, noun))
+        });
+        held.or_else(|| self.subject_summit())
+    }
+
+    /// `A summit of the X will be held`.
+    fn held_noun(&self, frame: &Frame) -> Option<Noun> {
+        self.nouns(frame.sentence).into_iter().find(|noun| {
+            noun.name.is_some() && noun.tokens.end <= frame.verb.start && noun.kind != EventType::Ceremony
+        })
+    }
+
+    /// `The Council of X met in Y`, `the G7 was scheduled to meet`: the name stands right before the verb, and the
+    /// sentence gives a place or a date.
+    fn body_before(&self, frame: &Frame) -> Option<Noun> {
+        let scan = self.scan;
+        let range = self.sentence(frame.sentence);
+        let mut end = frame.verb.start;
+        while end > range.start
+            && scan
+                .is(end - 1, &["was", "were", "is", "are", "already", "today", "has", "have", "been", "will"])
+        {
+            end -= 1;
+        }
+        let index = self
+            .names
+            .iter()
+            .position(|name| scan.skip_brackets(name.tokens.end) == end && end > range.start)?;
+        let name = &self.names[index];
+        let placed = range.clone().any(|at| {
+            scan.is(at, &["in", "at"]) && scan.hit(scan.skip_the(at + 1), TableId::Places).is_some()
+        });
+        let dated = self.dates.iter().any(|date| range.contains(&date.tokens.start));
+        let kind = if name.class == NameClass::Grouping { EventType::Summit } else { EventType::Meeting };
+        (placed || dated).then(|| Noun { tokens: name.tokens.clone(), kind, name: Some(index) })
+    }
+
+    /// `we will convene the X Leaders Meeting in Y`.
+    fn convened(&self, frame: &Frame) -> Option<Noun> {
+        self.nouns(frame.sentence).into_iter().find(|noun| {
+            noun.name.is_some()
+                && noun.tokens.start >= frame.verb.end
+                && noun.tokens.start <= frame.verb.end + 3
+                && matches!(noun.kind, EventType::Summit | EventType::Session | EventType::Conference)
+        })
+    }
+
+    /// `The X Summit has delivered …`: an organization's summit as the subject of one of the first sentences.
+    fn subject_summit(&self) -> Option<(usize, Noun)> {
+        (0..self.scan.article.sentences().len().min(8)).find_map(|index| {
+            let start = self.scan.skip_the(self.sentence(index).start);
+            let noun = self
+                .nouns(index)
+                .into_iter()
+                .find(|noun| noun.tokens.start <= start && noun.name.is_some())?;
+            (noun.kind == EventType::Summit).then_some((index, noun))
+        })
     }
 
     fn is_of_meeting(&self, frame: &Frame) -> bool {
@@ -148,6 +222,15 @@ impl EventFinder<'_> {
     /// The event noun that the opening names, else one close by that carries an organization's name.
     fn noun(&self, frame: Option<&Frame>) -> Option<Noun> {
         let opening = self.nouns(self.opening);
+        // "The X summit opened with a meeting of A and B": the summit is the event.
+        let larger = opening.iter().find(|noun| {
+            noun.name.is_some()
+                && matches!(noun.kind, EventType::Summit | EventType::Session | EventType::Conference)
+                && frame.is_some_and(|frame| noun.tokens.end <= frame.verb.start)
+        });
+        if let Some(noun) = larger {
+            return Some(noun.clone());
+        }
         let object = frame.and_then(|frame| {
             opening.iter().find(|noun| {
                 noun.tokens.end > frame.verb.start && (noun.name.is_some() || self.is_object(frame, noun))
@@ -551,7 +634,13 @@ impl EventFinder<'_> {
                 range.contains(&date.tokens.start) && date.date.bounds().is_some() && self.dates_event(date)
             })
         });
-        let found = found.or_else(|| self.dateline_date());
+        let found = found.or_else(|| self.dateline_date()).or_else(|| {
+            let early = self.opening.saturating_sub(4)..self.opening;
+            early.into_iter().find_map(|index| {
+                let range = self.sentence(index);
+                self.dates.iter().find(|date| date.relative && range.contains(&date.tokens.start))
+            })
+        });
         let Some(date) = found else { return };
         let stated = date.date.as_str();
         match stated.split_once('/') {
@@ -587,7 +676,8 @@ impl EventFinder<'_> {
     /// Who hosts: said so, or the country of the place.
     fn host(&self, event: &mut EventMentions) {
         let scan = self.scan;
-        for index in self.near(3) {
+        let far = if event.organization.is_some() && event.country.is_none() { 40 } else { 3 };
+        for index in self.near(far) {
             for at in self.sentence(index) {
                 let Some((code, form, end)) = scan.country(at) else { continue };
                 let chairs = scan.is_possessive(end)
@@ -598,7 +688,11 @@ impl EventFinder<'_> {
                     && scan.is(at.wrapping_sub(2), &["hosted", "chaired"])
                     || scan.is(end, &["for"]) && scan.is(end + 1, &["hosting", "organising", "organizing"]);
                 let future = chairs && scan.is(at.saturating_sub(1), &["upcoming"]);
-                if (chairs || hosts) && !future && !scan.is(at.saturating_sub(1), &["during"]) {
+                let chaired = scan.is(at.wrapping_sub(1), &["of"])
+                    && scan.is(at.wrapping_sub(2), &["chairmanship", "presidency", "chairpersonship"])
+                    && scan.is(at.wrapping_sub(3), &["the"])
+                    && scan.is(at.wrapping_sub(4), &["under"]);
+                if (chairs || hosts || chaired) && !future {
                     event.host = Some((code, at..end));
                     return;
                 }

@@ -4,7 +4,7 @@ use super::Cast;
 use crate::extract::{EventMentions, Mentions};
 use crate::lexicon::Lexicon;
 use crate::read::Article;
-use crate::snapshot::{Event, EventField, Evidence, Location, Note, OrganizationRef};
+use crate::snapshot::{Event, EventField, Evidence, Function, Location, Note, OrganizationRef, Participant};
 use std::ops::Range;
 
 /// Settles the event.
@@ -30,6 +30,9 @@ pub(super) fn settle(
         if let Some(evidence) = evidence(article, mentions.people[index].tokens.clone()) {
             event.evidence.insert(EventField::Chair, vec![evidence]);
         }
+    }
+    if event.host.is_none() {
+        host(article, mentions, cast, &mut event);
     }
     silence(&event, cast, notes);
     event
@@ -73,6 +76,22 @@ impl Quoted<'_> {
         }
         Some(value.clone())
     }
+}
+
+/// The country of the participant who hosts, where the report names no other host.
+fn host(article: &Article, mentions: &Mentions, cast: &Cast, event: &mut Event) {
+    let hosts = |participant: &&Participant| {
+        participant.functions.contains(&Function::Host) && participant.country.is_some()
+    };
+    let Some(participant) = cast.participants.iter().find(hosts) else { return };
+    let mention = mentions.people.iter().zip(&cast.roles).find(|(person, role)| {
+        role.as_ref() == Some(&participant.id) && person.functions.contains(&Function::Host)
+    });
+    let Some(quote) = mention.and_then(|(person, _)| evidence(article, person.tokens.clone())) else {
+        return;
+    };
+    event.host.clone_from(&participant.country);
+    event.evidence.insert(EventField::Host, vec![quote]);
 }
 
 fn evidence(article: &Article, tokens: Range<usize>) -> Option<Evidence> {

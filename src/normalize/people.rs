@@ -6,10 +6,10 @@
 
 use super::NameKey;
 use crate::extract::{Mentions, PersonMention, Presence};
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::{Lexicon, TableId, fold};
 use crate::read::{Article, Span};
 use crate::snapshot::{Alpha2, Attendance, Basis, Evidence, Function, Id, Participant, ParticipantField};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The participants, and which mention is which of them.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +32,7 @@ struct Cluster {
 }
 
 /// Clusters the mentions.
-pub(super) fn cast(article: &Article, mentions: &Mentions, _lexicon: &Lexicon) -> Cast {
+pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) -> Cast {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut of: Vec<Option<usize>> = vec![None; mentions.people.len()];
     for (index, person) in mentions.people.iter().enumerate() {
@@ -45,7 +45,8 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, _lexicon: &Lexicon) -
     join_chair(mentions, &mut clusters, &mut of);
     let taking_part: Vec<usize> =
         (0..clusters.len()).filter(|index| takes_part(mentions, &clusters[*index])).collect();
-    complete(article, mentions, &mut clusters, &taking_part);
+    let courtesies = courtesies(article, mentions, lexicon);
+    complete(article, mentions, &courtesies, &mut clusters, &taking_part);
     let taking_part = without_doubles(&clusters, taking_part);
     assemble(article, mentions, &clusters, &taking_part, &of)
 }
@@ -283,80 +284,86 @@ fn takes_part(mentions: &Mentions, cluster: &Cluster) -> bool {
     cluster.mentions.iter().any(|index| mentions.people[*index].presence != Presence::Mentioned)
 }
 
-/// Gives a participant without a country the one that the text pairs with the others'.
-fn complete(article: &Article, mentions: &Mentions, clusters: &mut [Cluster], taking_part: &[usize]) {
-    let stated: Vec<Alpha2> =
-        taking_part.iter().filter_map(|index| clusters[*index].country.clone()).collect();
-    let open: Vec<usize> = taking_part
-        .iter()
-        .copied()
-        .filter(|index| clusters[*index].country.is_none() && clusters[*index].organization.is_none())
-        .collect();
-    for (place, index) in open.into_iter().enumerate() {
-        if let Some(country) = paired(article, mentions, &stated, place) {
-            clusters[index].country = Some(country);
-            clusters[index].completed.insert(ParticipantField::Country);
+/// Gives a participant without a country the one that the text's own pairs and courtesies show.
+///
+/// In order: the chair's country is the one whose chairmanship it is; a seat of government is the first participant's; what
+/// the report thanks or congratulates is the country of the one other participant; a pair joins an open participant with
+/// a stated one. Nobody's country is guessed from what is only spoken about.
+fn complete(
+    article: &Article,
+    mentions: &Mentions,
+    courtesies: &[Alpha2],
+    clusters: &mut [Cluster],
+    taking_part: &[usize],
+) {
+    let fill = |clusters: &mut [Cluster], index: usize, country: Option<Alpha2>| {
+        let cluster = &mut clusters[index];
+        if let Some(country) = country.filter(|_| cluster.country.is_none() && cluster.organization.is_none())
+        {
+            cluster.country = Some(country);
+            cluster.completed.insert(ParticipantField::Country);
         }
+    };
+    let stated = |clusters: &[Cluster]| -> Vec<Alpha2> {
+        taking_part.iter().filter_map(|index| clusters[*index].country.clone()).collect()
+    };
+    let mut order = taking_part.to_vec();
+    order.sort_by_key(|index| clusters[*index].mentions.first().copied());
+    for index in &order {
+        let chairs = clusters[*index].office.as_ref().is_some_and(|(office, _)| office.starts_with("Chair"));
+        if chairs {
+            fill(clusters, *index, mentions.event.host.as_ref().map(|(host, _)| host.clone()));
+        }
+    }
+    let known = stated(clusters);
+    let seat = mentions.countries.iter().find(|country| country.by_seat && !known.contains(&country.code));
+    if let Some(first) = order.first() {
+        fill(clusters, *first, seat.map(|seat| seat.code.clone()));
+    }
+    if let [first, other] = order[..] {
+        let own = clusters[first].country.clone();
+        fill(clusters, other, courtesies.iter().find(|code| Some(*code) != own.as_ref()).cloned());
+    }
+    let known = stated(clusters);
+    for index in &order {
+        fill(
+            clusters,
+            *index,
+            paired(article, mentions, &known).or_else(|| own_words(article, mentions, &known)),
+        );
     }
 }
 
-/// A seat of government that is not another participant's; else the country that the text pairs most often with a
-/// participant's, hyphenated pairs first; else, where nobody's country is known, the half of the first pair at this place.
-fn paired(article: &Article, mentions: &Mentions, stated: &[Alpha2], place: usize) -> Option<Alpha2> {
-    let seat = mentions.countries.iter().find(|country| country.by_seat && !stated.contains(&country.code));
-    if let Some(seat) = seat.filter(|_| place == 0 || !stated.is_empty()) {
-        return Some(seat.code.clone());
-    }
-    let pairs = pairs(article, mentions);
-    let mut counts: std::collections::BTreeMap<&Alpha2, (usize, std::cmp::Reverse<usize>)> =
-        std::collections::BTreeMap::new();
-    for (order, (one, two, tight)) in pairs.iter().enumerate() {
+/// The country that the text pairs most often with a participant's, hyphenated pairs first.
+fn paired(article: &Article, mentions: &Mentions, stated: &[Alpha2]) -> Option<Alpha2> {
+    let mut counts: BTreeMap<&Alpha2, (usize, std::cmp::Reverse<usize>)> = BTreeMap::new();
+    for (order, (one, two, tight)) in pairs(article, mentions).into_iter().enumerate() {
         let other = match (stated.contains(one), stated.contains(two)) {
             (false, true) => one,
             (true, false) => two,
             _ => continue,
         };
         let entry = counts.entry(other).or_insert((0, std::cmp::Reverse(order)));
-        entry.0 += if *tight { 10 } else { 1 };
+        entry.0 += if tight { 10 } else { 1 };
     }
-    if let Some((code, _)) = counts.iter().max_by_key(|(_, weight)| **weight) {
-        return Some((*code).clone());
-    }
-    if let Some(own) = own_words(article, mentions, stated) {
-        return Some(own);
-    }
-    if stated.is_empty() {
-        return pairs.first().map(|(one, two, _)| if place == 0 { (*one).clone() } else { (*two).clone() });
-    }
-    None
+    counts.into_iter().max_by_key(|(_, weight)| *weight).map(|(code, _)| code.clone())
 }
 
 /// The only other country that the text names, or the only one whose commitments and plans it speaks of.
 fn own_words(article: &Article, mentions: &Mentions, stated: &[Alpha2]) -> Option<Alpha2> {
+    if stated.is_empty() {
+        return None;
+    }
     let others: BTreeSet<&Alpha2> = mentions
         .countries
         .iter()
         .map(|country| &country.code)
         .filter(|code| !stated.contains(code))
         .collect();
-    if others.len() == 1 && !stated.is_empty() {
+    if others.len() == 1 {
         return others.into_iter().next().cloned();
     }
-    let acts = |at: usize| {
-        matches!(
-            article.fold(at),
-            "commitment"
-                | "commitments"
-                | "support"
-                | "plans"
-                | "leadership"
-                | "assistance"
-                | "administration"
-                | "side"
-                | "contributions"
-                | "readiness"
-        )
-    };
+    let acts = |at: usize| OWN_ACTS.contains(&article.fold(at));
     let owners: BTreeSet<&Alpha2> = mentions
         .countries
         .iter()
@@ -364,7 +371,42 @@ fn own_words(article: &Article, mentions: &Mentions, stated: &[Alpha2]) -> Optio
         .filter(|country| (country.tokens.end..country.tokens.end + 3).any(acts))
         .map(|country| &country.code)
         .collect();
-    (owners.len() == 1 && !stated.is_empty()).then(|| owners.into_iter().next().cloned()).flatten()
+    if owners.len() == 1 { owners.into_iter().next().cloned() } else { None }
+}
+
+/// What a report says of its own side: "the U.S. commitment", "U.S. plans".
+const OWN_ACTS: &[&str] = &[
+    "commitment",
+    "commitments",
+    "plans",
+    "leadership",
+    "assistance",
+    "administration",
+    "contributions",
+    "readiness",
+    "support",
+];
+
+/// The countries that the report thanks, congratulates, pledges itself to, in text order.
+fn courtesies(article: &Article, mentions: &Mentions, lexicon: &Lexicon) -> Vec<Alpha2> {
+    let mut found = Vec::new();
+    for country in mentions.countries.iter().filter(|country| !country.by_seat) {
+        let mut start = country.tokens.start;
+        if start > 0 && article.fold(start - 1) == "the" {
+            start -= 1;
+        }
+        let cue = (start.saturating_sub(5)..start).any(|at| {
+            lexicon.matches_at(article, at).iter().any(|hit| {
+                hit.row.table == TableId::Courtesies
+                    && hit.row.text("kind") == "guest"
+                    && at + hit.length == start
+            })
+        });
+        if cue {
+            found.push(country.code.clone());
+        }
+    }
+    found
 }
 
 /// Two countries side by side: `Russian-Israeli` (tight), `the United States and Kenya`.
@@ -404,12 +446,14 @@ fn without_doubles(clusters: &[Cluster], taking_part: Vec<usize>) -> Vec<usize> 
                     && clusters[*other].country.is_some()
                     && clusters[*other].country == cluster.country
                     && (clusters[*other].name.is_some()
+                        || clusters[*other].office.is_some()
                         || (stated
                             && *other < *index
                             && clusters[*other].office.is_none()
                             && clusters[*other].name.is_none()))
             });
-            !(bare && doubled)
+            let nobody = bare && cluster.country.is_none() && cluster.organization.is_none();
+            !(bare && doubled || nobody)
         })
         .collect()
 }

@@ -35,11 +35,30 @@ pub(super) fn find(finder: Finder<'_>, people: &mut Vec<PersonMention>) {
             at += 1;
             continue;
         }
-        at = sent(finder, at, people)
+        at = chairing(finder, at, people)
+            .or_else(|| sent(finder, at, people))
             .or_else(|| opened(finder, at, people))
             .or_else(|| party(finder, at, people))
             .unwrap_or(at + 1);
     }
+}
+
+/// `chaired by New Zealand`, `under the chairmanship of Brunei Darussalam`.
+fn chairing(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+    let scan = finder.scan;
+    let hit = scan.hit(at, TableId::Frames)?;
+    if !matches!(hit.row.text("frame"), "chaired-by") && !scan.is(at, &["hosted"]) {
+        return None;
+    }
+    let start = scan.skip_the(at + hit.length);
+    let (code, form, end) = scan.country(start)?;
+    if form != Form::Name || scan.is_possessive(end) || !scan.is(at + hit.length - 1, &["by", "of"]) {
+        return None;
+    }
+    let mut person = PersonMention::new(start..end, "chairing");
+    person.country = Some(code);
+    people.push(person);
+    Some(end)
 }
 
 /// `leaders from all ten ASEAN nations, as well as Australia, China and India`.

@@ -246,6 +246,14 @@ impl Finder<'_> {
         person.country = person.country.take().or(office.country);
         person.organization = person.organization.take().or(office.organization);
         person.tokens.end = office.end;
+        // A second office of the same person: ", the Prime Minister of X and President-in-Office of Y".
+        if scan.is(office.end, &["and"]) && scan.is_capital(office.end + 1) {
+            if let Some(second) = self.office(office.end + 1).filter(|second| !second.plural) {
+                if self.name(second.end).is_none() && second.title.is_some() {
+                    person.tokens.end = second.end;
+                }
+            }
+        }
         person.presence = Presence::Mentioned;
     }
 }

@@ -43,6 +43,7 @@ pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
     if opening.is_some() || is_transcript(finder, people) {
         speakers(finder, people);
         addressed(finder, people);
+        thanked(finder, people);
         said_at_the_meeting(finder, people, &frames);
     }
 }
@@ -256,7 +257,9 @@ fn share_country(finder: Finder<'_>, people: &mut [PersonMention], objects: &[us
         let open = |person: &PersonMention| {
             person.country.is_none() && person.organization.is_none() && person.name.is_some()
         };
-        if open(&people[one]) && people[two].country.is_some() && gap.len() == 1 {
+        let behind = people[two].basis != Basis::Apposition
+            && people[two].name.as_ref().is_some_and(|name| name.end < people[two].tokens.end);
+        if open(&people[one]) && people[two].country.is_some() && gap.len() == 1 && behind {
             people[one].country = people[two].country.clone();
             people[one].basis = Basis::List;
         } else if open(&people[two]) && is_family(&people[two]) && people[one].country.is_some() {
@@ -389,6 +392,9 @@ fn stands(
     let scan = finder.scan;
     if scan.is_possessive(person.tokens.end) {
         return false;
+    }
+    if matches!(person.rule, "sent" | "chairing") {
+        return true;
     }
     let mut before = person.tokens.start;
     while before > zone.start && scan.is(before - 1, &["the", "a", "both", "his", "her"]) {
@@ -526,6 +532,20 @@ fn addressed(finder: Finder<'_>, people: &mut [PersonMention]) {
         if greeted {
             let chair = person.office.as_deref().is_some_and(|office| office.starts_with("Chair"));
             mark(people, &[index], Presence::Attended, chair.then_some(Function::Chair));
+        }
+    }
+}
+
+/// `gratitude to X for organising this event`: who is thanked for it hosts it.
+fn thanked(finder: Finder<'_>, people: &mut [PersonMention]) {
+    let scan = finder.scan;
+    for index in 0..people.len() {
+        let end = people[index].tokens.end;
+        let hosts = scan.is(end, &["for"])
+            && scan.hit(end + 1, TableId::Courtesies).is_some_and(|hit| hit.row.text("kind") == "host")
+            && (end + 1..end + 6).any(|at| scan.hit(at, TableId::Events).is_some());
+        if hosts && is_official(&people[index]) {
+            mark(people, &[index], Presence::Attended, Some(Function::Host));
         }
     }
 }
