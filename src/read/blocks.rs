@@ -105,6 +105,13 @@ fn parts(line: &str, next: &str) -> bool {
         || width >= WIDEST_WRAP
         || next.trim_end().chars().count() >= WIDEST_WRAP
         || line.trim_start().starts_with('#')
+        || is_bold(line)
+}
+
+/// A line that is bold from end to end is the heading of the paragraph on the lines below it.
+fn is_bold(line: &str) -> bool {
+    let inner = line.trim().strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.is_some_and(|inner| !inner.trim().is_empty() && !inner.contains("**"))
 }
 
 /// The marker at the head of a list item: its length in bytes and its number.

@@ -211,6 +211,9 @@ fn counts(scene: &Scene<'_>, reading: &Reading, at: usize, date: &Edtf) -> bool 
     if !is_year(date) {
         return !(speech && date.as_str().starts_with('X') && scene.is_any(at - 1, &["last"]));
     }
+    if at > reading.tokens.start && scene.is_any(at - 1, &["to", "by", "until"]) {
+        return true;
+    }
     if reading.tokens.clone().any(|index| scene.is_any(index, &["than"])) {
         return false;
     }
@@ -238,10 +241,6 @@ fn status(scene: &Scene<'_>, tokens: &Range<usize>) -> MilestoneStatus {
     const AHEAD: &[&str] = &[
         "will",
         "shall",
-        "by",
-        "until",
-        "plan",
-        "plans",
         "planned",
         "upcoming",
         "next",

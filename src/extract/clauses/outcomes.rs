@@ -102,7 +102,13 @@ fn by_nouns(scene: &Scene<'_>, range: &Range<usize>) -> Option<OutcomeType> {
     if near("handover", 12).is_some() {
         return Some(OutcomeType::Handover);
     }
-    let meeting = has(scene, range, "next-meeting", "noun").is_some()
+    let next = range.clone().any(|index| {
+        scene.is_any(index, &["next"])
+            && (index + 1..(index + 4).min(range.end))
+                .any(|near| scene.is_any(near, &["summit", "meeting", "session", "talks"]))
+    });
+    let meeting = next
+        || has(scene, range, "next-meeting", "noun").is_some()
         || range.clone().any(|index| scene.is_any(index, &["visit", "invitation"]))
         || range.clone().take(8).any(|index| scene.marker(index, "ordinal").is_some());
     if meeting && has(scene, range, "next-meeting", "verb").is_some() {

@@ -145,7 +145,7 @@ impl Filing {
     fn heading(&mut self, scene: &Scene<'_>, reading: &Reading) {
         let named = reading.zone != Zone::Title || names_document(scene, &reading.tokens);
         let mut first = true;
-        for cue in reading.cues.iter().filter(|cue| named && cue.strong) {
+        for cue in reading.cues.iter().filter(|cue| named && (cue.strong || reading.zone != Zone::Title)) {
             let Some(topic) = mention(cue, scene.trim(reading.tokens.clone()), None) else { continue };
             if first && reading.zone != Zone::Title {
                 self.in_section = Some(topic.clone());
