@@ -119,7 +119,11 @@ fn write(tables: &[(PathBuf, table::Table)], hash: u64) -> String {
     code.push_str("        }\n    }\n}\n\n");
     let mut blob = Blob::default();
     for (_, table) in tables {
-        let _ = writeln!(code, "static {}: &[Text] = &[", table.name.to_uppercase());
+        let _ = writeln!(
+            code,
+            "#[allow(clippy::unreadable_literal, reason = \"generated\")]\nstatic {}: &[Text] = &[",
+            table.name.to_uppercase()
+        );
         for (_, row) in &table.rows {
             for cell in row {
                 let _ = write!(code, "{}, ", blob.text(cell));
@@ -134,7 +138,10 @@ fn write(tables: &[(PathBuf, table::Table)], hash: u64) -> String {
         "/// Every string of the tables, each once.\npub(crate) static BLOB: &str = {:?};",
         blob.all
     );
-    let _ = writeln!(code, "/// A hash of every built-in table.\npub(crate) const HASH: u64 = {hash};");
+    let _ = writeln!(
+        code,
+        "/// A hash of every built-in table.\n#[allow(clippy::unreadable_literal, reason = \"generated\")]\npub(crate) const HASH: u64 = {hash};"
+    );
     code
 }
 
@@ -169,7 +176,10 @@ fn phrases(tables: &[(PathBuf, table::Table)], blob: &mut Blob, code: &mut Strin
         .partition(|(folded, ..)| folded.split(' ').next().is_some_and(|first| first.ends_with('*')));
     stems.sort_by_key(|(folded, ..)| folded.split('*').next().unwrap_or_default().to_owned());
     for (name, list) in [("PHRASES", words), ("STEMS", stems)] {
-        let _ = writeln!(code, "pub(crate) static {name}: &[Phrase] = &[");
+        let _ = writeln!(
+            code,
+            "#[allow(clippy::unreadable_literal, reason = \"generated\")]\npub(crate) static {name}: &[Phrase] = &["
+        );
         for (folded, written, table, row, column) in list {
             let _ = writeln!(
                 code,

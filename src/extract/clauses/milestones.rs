@@ -26,7 +26,7 @@ pub(super) fn find(scene: &Scene<'_>, readings: &[Reading]) -> Vec<MilestoneMent
             let status = status(scene, &tokens);
             let own = (place == 0 && !is_year(&date)) || announces(scene, &reading.tokens);
             if !own && counts(scene, reading, at, &date) {
-                found.push(MilestoneMention { status, date, tokens });
+                found.push(MilestoneMention { tokens, date, status });
             }
             at = end.max(at + 1);
         }

@@ -25,7 +25,7 @@ pub(super) fn find(
             (Zone::Furniture | Zone::Dateline, _) => {}
             (Zone::Title, _) | (_, BlockKind::Heading) => found.extend(heading(scene, reading, known)),
             (Zone::Body, BlockKind::Paragraph | BlockKind::Item) => {
-                sentence(scene, reading, known, &mut found)
+                sentence(scene, reading, known, &mut found);
             }
         }
     }
@@ -158,7 +158,11 @@ fn of_frame(scene: &Scene<'_>, frame: &Frame) -> Option<OutcomeMention> {
             (concrete && !is_vague(scene, frame)).then_some(OutcomeType::Agreement)?
         }
         _ if scene.is_any(after, &["that"]) => return None,
-        kind => kind,
+        kind @ (OutcomeType::Document
+        | OutcomeType::Decision
+        | OutcomeType::Appointment
+        | OutcomeType::Handover
+        | OutcomeType::NextMeeting) => kind,
     };
     Some(OutcomeMention { tokens: frame.tokens.clone(), kind, title: None })
 }

@@ -69,7 +69,7 @@ impl<'run> Scene<'run> {
     }
 
     pub(super) fn is_capitalized(&self, index: usize) -> bool {
-        self.article.tokens().get(index).is_some_and(|token| token.is_capitalized())
+        self.article.tokens().get(index).is_some_and(crate::read::Token::is_capitalized)
     }
 
     /// The organization or body that covers a token.

@@ -263,7 +263,13 @@ fn admits(frame: &Frame, cue: &Cue) -> bool {
     match frame.kind {
         FrameKind::Greet => false,
         FrameKind::Thank => cue.strong && frame.content.contains(&cue.tokens.start),
-        _ => cue.strong || frame.content.contains(&cue.tokens.start),
+        FrameKind::Say
+        | FrameKind::Discuss
+        | FrameKind::Ask
+        | FrameKind::Commit
+        | FrameKind::Do
+        | FrameKind::Judge
+        | FrameKind::Modal => cue.strong || frame.content.contains(&cue.tokens.start),
     }
 }
 

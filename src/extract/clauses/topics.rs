@@ -23,17 +23,13 @@ pub(super) struct Cue {
 pub(super) fn cues(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {
     let mut found = phrases(scene, range);
     let known = found.clone();
-    let free = |cue: &Cue, topic: &str| !(cue.topic == topic);
-    for cue in structural(scene, range) {
-        let taken = known.iter().any(|other| {
-            !free(other, &cue.topic)
+    found.extend(structural(scene, range).into_iter().filter(|cue| {
+        !known.iter().any(|other| {
+            other.topic == cue.topic
                 && other.tokens.start <= cue.tokens.start
                 && cue.tokens.end <= other.tokens.end
-        });
-        if !taken {
-            found.push(cue);
-        }
-    }
+        })
+    }));
     found.sort_by(|one, other| one.tokens.start.cmp(&other.tokens.start).then(one.topic.cmp(&other.topic)));
     found
 }
