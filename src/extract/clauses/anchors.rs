@@ -380,8 +380,21 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Anchor>
     let (form, row) = form?;
     let negated = at > sentence.start && is_negation(scene, at - 1);
     let mut anchor = from_row(&row, at..at + longest, form, negated);
+    if let Some((length, inner)) = continued(scene, &anchor) {
+        anchor = from_row(&inner, at..length, form, negated);
+    }
     compound(scene, sentence, at, &mut anchor);
     Some(anchor)
+}
+
+/// "continued to exchange views": going on with talks is talking; the act and the end of its group.
+fn continued<'run>(scene: &Scene<'run>, anchor: &Anchor) -> Option<(usize, Row<'run>)> {
+    if anchor.act != "continue" {
+        return None;
+    }
+    let main = anchor.group.end + usize::from(scene.is_any(anchor.group.end, &["to"]));
+    let (length, row) = act(scene, main, &["base", "ing"])?;
+    (kind_of(&row) == FrameKind::Discuss).then_some((main + length, row))
 }
 
 /// Whether a token opens its sentence, an item or a part after a colon.
@@ -464,8 +477,7 @@ fn past(
     (scene.kind(previous) == Some(TokenKind::Lower) && !agent && !adjunct).then_some(Form::Finite)
 }
 
-const LIGHT: &[&str] =
-    &["express", "voice", "convey", "state", "declare", "share", "announce", "have", "extend"];
+const LIGHT: &[&str] = &["express", "voice", "convey", "state", "declare", "share", "have", "extend"];
 const AGAIN: &[&str] = &["reaffirm", "reiterate", "confirm", "restate", "renew", "affirm"];
 const POINTING: &[&str] = &[
     "underscore",

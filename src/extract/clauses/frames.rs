@@ -66,7 +66,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
         }
         match tie(scene, last, anchor) {
             Tie::Embedded => {
-                if open && promote(last, anchor) {
+                if open && !is_relative(scene, last, anchor) && promote(last, anchor) {
                     open = false;
                 }
             }
@@ -261,6 +261,12 @@ fn says_that(scene: &Scene<'_>, anchor: &Anchor) -> bool {
             || scene.date_at(anchor.group.end).is_some())
 }
 
+/// Whether the inner verb stands in a relative clause ("an agreement that would take into account").
+fn is_relative(scene: &Scene<'_>, last: &Frame, inner: &Anchor) -> bool {
+    let before = inner.group.start.saturating_sub(1);
+    before > last.verb.end && scene.is_any(before, &["that", "which", "who", "what"])
+}
+
 /// Lends the act of the inner clause to the verb of saying.
 fn promote(frame: &mut Frame, inner: &Anchor) -> bool {
     let lends = inner.form == Form::Finite
@@ -349,7 +355,8 @@ fn begins_subject(scene: &Scene<'_>, at: usize, last: usize) -> bool {
 fn close(scene: &Scene<'_>, frame: &mut Frame) {
     frame.tokens = scene.trim(frame.tokens.clone());
     let end = frame.tokens.end;
-    if frame.passive && !emphasis_before(scene, frame) {
+    let impersonal = frame.verb.start > 0 && scene.is_any(frame.verb.start - 1, &["it"]);
+    if frame.passive && !impersonal && !emphasis_before(scene, frame) {
         frame.content = frame.tokens.clone();
         return;
     }
@@ -479,7 +486,7 @@ fn speaker(scene: &Scene<'_>, subject: Range<usize>, anchor: &Anchor, end: usize
         let start = scene.people[person].tokens.start;
         let governed = start > 0
             && scene.is_any(start - 1, &["of", "with", "for", "from", "between", "to", "by", "than"]);
-        if !found.contains(&person) && (!governed || found.is_empty() && start == subject.start) {
+        if !found.contains(&person) && (!governed || (found.is_empty() && start == subject.start)) {
             found.push(person);
         }
     }
