@@ -7,7 +7,7 @@ use super::MilestoneMention;
 use super::frames::voice;
 use super::scene::Scene;
 use super::statements::{Reading, announces};
-use crate::read::{TokenKind, Zone};
+use crate::read::{BlockKind, TokenKind, Zone};
 use crate::snapshot::{Edtf, MilestoneStatus};
 use std::ops::Range;
 
@@ -15,7 +15,8 @@ use std::ops::Range;
 pub(super) fn find(scene: &Scene<'_>, readings: &[Reading]) -> Vec<MilestoneMention> {
     let mut found = Vec::new();
     let base = base(scene, readings);
-    for (place, reading) in readings.iter().filter(|reading| reading.zone == Zone::Body).enumerate() {
+    let prose = |reading: &&Reading| reading.zone == Zone::Body && is_prose(scene, reading);
+    for (place, reading) in readings.iter().filter(prose).enumerate() {
         let mut at = reading.tokens.start;
         while at < reading.tokens.end {
             let Some((date, end)) = dated(scene, base, &reading.tokens, at) else {
@@ -32,6 +33,14 @@ pub(super) fn find(scene: &Scene<'_>, readings: &[Reading]) -> Vec<MilestoneMent
         }
     }
     found
+}
+
+/// A sentence or item, not a stamp such as "Updated 3 May 2024 15:10".
+fn is_prose(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let last = scene.fold(reading.tokens.end.saturating_sub(1));
+    !reading.frames.is_empty()
+        || reading.kind == BlockKind::Item
+        || matches!(last, "." | ";" | ":" | "!" | "?" | "\"" | "”")
 }
 
 /// Year and month (0 where unknown) of the report: its first date that has a year.

@@ -3,6 +3,9 @@
 //! A topic is one priority, ranked by its first mention. A statement is filed under its first topic; its other topics
 //! keep it as evidence. A milestone is never the meeting's own date.
 
+#[cfg(test)]
+mod tests;
+
 use super::Cast;
 use crate::extract::{DocumentMention, Mentions, NameClass, QuantityMention, Speaker, StatementMention};
 use crate::lexicon::Lexicon;

@@ -1,0 +1,157 @@
+//! A report in the manner of a press service, invented, with everything that a session report carries: what each
+//! priority holds is compared item by item.
+
+use crate::extract::{Context, extract};
+use crate::lexicon::Lexicon;
+use crate::normalize::normalize;
+use crate::read::Article;
+use crate::snapshot::{Axis, DocumentStatus, MilestoneStatus, OutcomeType, Polarity, Snapshot, Source};
+
+const REPORT: &str = "\
+The President of Kazakhstan, Aigerim Suleimenova, took part in a session of the Collective Security Council of the \
+Collective Security Treaty Organization (CSTO) in Bishkek. The session was chaired by Kyrgyz President Azamat Toktogulov.\n\
+\n\
+President Suleimenova emphasized that Kazakhstan is ready to take on the chairmanship of the CSTO starting from \
+March 1, 2031.\n\
+\n\
+One major proposal highlighted by Suleimenova was the need for closer cooperation between the CSTO and international \
+organizations. The president suggested deepening interaction with the United Nations and the Shanghai Cooperation \
+Organization (SCO). Concrete steps were outlined in \"Joint measures to develop the partnership of the CSTO and the SCO.\"\n\
+\n\
+The second critical area of focus was military cooperation. President Suleimenova stressed the necessity of improving \
+the legal framework for joint exercises, emphasizing unhindered transit. A particular emphasis was placed on the \
+peacekeeping potential of the Organization.\n\
+\n\
+Addressing the problem of illicit drug trafficking, President Suleimenova called for stronger joint measures. The \
+president proposed that the Coordination Council play a decisive role in this work.\n\
+\n\
+President Suleimenova also underscored the need to combat arms trafficking and deepen cooperation in response to \
+natural disasters.\n\
+\n\
+Following the session, a series of documents were adopted.\n";
+
+fn snapshot(text: &str) -> Snapshot {
+    let lexicon = Lexicon::built_in();
+    let article = Article::new(text.to_owned());
+    let mentions = extract(&article, &Context { lexicon: &lexicon, date: None });
+    let source = Source {
+        path: None,
+        media_type: "text/plain".to_owned(),
+        language: "en".to_owned(),
+        title: None,
+        publisher: None,
+        url: None,
+        published: None,
+        sha256: String::new(),
+        text_sha256: String::new(),
+    };
+    normalize(&article, &mentions, source, &lexicon)
+}
+
+/// `topic: speaker act "text"` of every statement, in rank order.
+fn statements(snapshot: &Snapshot) -> Vec<String> {
+    snapshot
+        .priorities
+        .iter()
+        .flat_map(|priority| {
+            priority.statements.iter().map(move |statement| {
+                let speaker = statement.speaker.as_ref().map_or("-", |id| id.as_str());
+                format!("{}: {speaker} {} \"{}\"", priority.topic, statement.act, statement.text)
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn every_statement_has_its_topic_speaker_act_and_content() {
+    let found = statements(&snapshot(REPORT));
+    let expected = [
+        "institutional-development: aigerim-suleimenova be ready \"Kazakhstan is ready to take on the chairmanship of the CSTO starting from March 1, 2031\"",
+        "international-cooperation: aigerim-suleimenova propose \"closer cooperation between the CSTO and international organizations\"",
+        "international-cooperation: aigerim-suleimenova suggest \"deepening interaction with the United Nations and the Shanghai Cooperation Organization (SCO)\"",
+        "defence-cooperation: - focus \"military cooperation\"",
+        "defence-cooperation: aigerim-suleimenova stress \"improving the legal framework for joint exercises\"",
+        "transport: aigerim-suleimenova emphasize \"unhindered transit\"",
+        "peacekeeping: - stress \"the peacekeeping potential of the Organization\"",
+        "drug-trafficking: aigerim-suleimenova call for \"stronger joint measures\"",
+        "drug-trafficking: aigerim-suleimenova propose \"the Coordination Council play a decisive role in this work\"",
+        "organized-crime: aigerim-suleimenova underscore \"combat arms trafficking\"",
+        "disaster-response: aigerim-suleimenova underscore \"deepen cooperation in response to natural disasters\"",
+    ];
+    for line in expected {
+        assert!(
+            found.iter().any(|statement| statement == line),
+            "missing {line}\nfound:\n{}",
+            found.join("\n")
+        );
+    }
+}
+
+#[test]
+fn the_number_that_the_text_gives_is_the_ordinal_and_ranks_follow_the_text() {
+    let snapshot = snapshot(REPORT);
+    let ordinals: Vec<(&str, Option<u32>)> = snapshot
+        .priorities
+        .iter()
+        .filter(|priority| priority.ordinal.is_some())
+        .map(|priority| (priority.topic.as_str(), priority.ordinal))
+        .collect();
+    assert_eq!(ordinals, [("defence-cooperation", Some(2))]);
+    let ranks: Vec<u32> = snapshot.priorities.iter().map(|priority| priority.rank).collect();
+    assert_eq!(
+        ranks,
+        (1..=snapshot.priorities.len()).map(|rank| u32::try_from(rank).unwrap()).collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn a_statement_carries_hedges_organizations_and_dates() {
+    let snapshot = snapshot(REPORT);
+    let all: Vec<_> = snapshot.priorities.iter().flat_map(|priority| &priority.statements).collect();
+    let ready = all.iter().find(|statement| statement.act == "be ready").unwrap();
+    assert_eq!((ready.axis, ready.polarity), (Axis::Commissive, Polarity::Affirmed));
+    assert_eq!(ready.dates.iter().map(ToString::to_string).collect::<Vec<_>>(), ["2031-03-01"]);
+    let stress = all.iter().find(|statement| statement.text.starts_with("improving")).unwrap();
+    assert_eq!(stress.hedges, ["necessity"]);
+    let suggest = all.iter().find(|statement| statement.act == "suggest").unwrap();
+    assert_eq!(suggest.organizations.iter().map(ToString::to_string).collect::<Vec<_>>(), ["un", "sco"]);
+}
+
+#[test]
+fn documents_outcomes_and_milestones_are_settled() {
+    let snapshot = snapshot(REPORT);
+    let titled: Vec<_> = snapshot
+        .documents
+        .iter()
+        .filter(|document| document.title.is_some())
+        .map(|document| (document.title.as_deref().unwrap(), document.status))
+        .collect();
+    assert_eq!(
+        titled,
+        [("Joint measures to develop the partnership of the CSTO and the SCO", DocumentStatus::Outlined)]
+    );
+    let kinds: Vec<OutcomeType> = snapshot.outcomes.iter().map(|outcome| outcome.kind).collect();
+    assert_eq!(kinds, [OutcomeType::Handover, OutcomeType::Document]);
+    let milestones: Vec<_> =
+        snapshot.milestones.iter().map(|milestone| (milestone.date.to_string(), milestone.status)).collect();
+    assert_eq!(milestones, [("2031-03-01".to_owned(), MilestoneStatus::Planned)]);
+}
+
+#[test]
+fn every_quote_is_found_in_the_text() {
+    let snapshot = snapshot(REPORT);
+    let evidence = snapshot.priorities.iter().flat_map(|priority| {
+        priority.evidence.iter().chain(priority.statements.iter().flat_map(|statement| &statement.evidence))
+    });
+    let others = snapshot
+        .outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.evidence)
+        .chain(snapshot.milestones.iter().flat_map(|milestone| &milestone.evidence));
+    let mut count = 0;
+    for quote in evidence.chain(others) {
+        assert!(quote.holds_in(REPORT));
+        count += 1;
+    }
+    assert!(count > 20);
+}
