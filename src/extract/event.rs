@@ -437,6 +437,9 @@ impl EventFinder<'_> {
     fn kind(&self, event: &mut EventMentions, frame: Option<&Frame>, noun: Option<&Noun>) {
         let by_frame = frame.and_then(|frame| {
             let kind = match frame.kind {
+                FrameKind::Talk if self.scan.is(frame.verb.start, &["discussed", "discuss"]) => {
+                    EventType::Meeting
+                }
                 FrameKind::Talk => EventType::Call,
                 FrameKind::Meet => EventType::Meeting,
                 FrameKind::Receive | FrameKind::Visit => EventType::Visit,

@@ -143,7 +143,8 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
     let (_, class) = head?;
     let end = without_person(scan, at, end);
     let tokens = at..trim(scan, at, end, known);
-    if tokens.len() < 2 || !has_head(scan, &tokens) {
+    let country = scan.country(at).is_some_and(|(_, _, close)| close == tokens.end);
+    if tokens.len() < 2 || country || !has_head(scan, &tokens) {
         return None;
     }
     let name = scan.plain(tokens.clone());

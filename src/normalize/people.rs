@@ -45,7 +45,7 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) ->
     join_chair(mentions, &mut clusters, &mut of);
     let taking_part: Vec<usize> =
         (0..clusters.len()).filter(|index| takes_part(mentions, &clusters[*index])).collect();
-    let courtesies = courtesies(article, mentions, lexicon);
+    let courtesies = courtesies(article, mentions, lexicon, &of);
     complete(article, mentions, &courtesies, &mut clusters, &taking_part);
     let taking_part = without_doubles(&clusters, taking_part);
     assemble(article, mentions, &clusters, &taking_part, &of)
@@ -292,7 +292,7 @@ fn takes_part(mentions: &Mentions, cluster: &Cluster) -> bool {
 fn complete(
     article: &Article,
     mentions: &Mentions,
-    courtesies: &[Alpha2],
+    courtesies: &[Courtesy],
     clusters: &mut [Cluster],
     taking_part: &[usize],
 ) {
@@ -320,18 +320,112 @@ fn complete(
     if let Some(first) = order.first() {
         fill(clusters, *first, seat.map(|seat| seat.code.clone()));
     }
+    let known = stated(clusters);
     if let [first, other] = order[..] {
-        let own = clusters[first].country.clone();
-        fill(clusters, other, courtesies.iter().find(|code| Some(*code) != own.as_ref()).cloned());
+        let speaks = |index: usize| {
+            clusters[index]
+                .mentions
+                .first()
+                .is_some_and(|first| mentions.people[*first].rule == "first-person")
+        };
+        if speaks(first) || speaks(other) {
+            // Who speaks for a government is never taken for its guest.
+        } else if known.is_empty() {
+            let (one, two) = both_open(article, mentions, courtesies, (first, other));
+            fill(clusters, first, one);
+            fill(clusters, other, two);
+        } else {
+            fill(clusters, other, paired(article, mentions, &known));
+            let own = clusters[first].country.clone();
+            let guest = courtesies
+                .iter()
+                .find(|courtesy| courtesy.by != Some(other) && Some(&courtesy.to) != own.as_ref());
+            fill(clusters, other, guest.map(|courtesy| courtesy.to.clone()));
+        }
     }
     let known = stated(clusters);
     for index in &order {
-        fill(
-            clusters,
-            *index,
-            paired(article, mentions, &known).or_else(|| own_words(article, mentions, &known)),
-        );
+        fill(clusters, *index, paired(article, mentions, &known));
+        if order.first() == Some(index) {
+            fill(clusters, *index, own_words(article, mentions, &known));
+        }
     }
+}
+
+/// A report that thanks, congratulates or pledges itself to a country.
+struct Courtesy {
+    to: Alpha2,
+    /// The cluster of the person who speaks.
+    by: Option<usize>,
+}
+
+/// Two participants whose countries the report names only as a pair, or by what one says of the other's.
+fn both_open(
+    article: &Article,
+    mentions: &Mentions,
+    courtesies: &[Courtesy],
+    (first, other): (usize, usize),
+) -> (Option<Alpha2>, Option<Alpha2>) {
+    let guest = courtesies.iter().find(|courtesy| courtesy.by != Some(other)).map(|courtesy| &courtesy.to);
+    let host = courtesies
+        .iter()
+        .find(|courtesy| courtesy.by == Some(other) && first != other)
+        .map(|courtesy| &courtesy.to);
+    let mut counts: BTreeMap<(&Alpha2, &Alpha2), (usize, std::cmp::Reverse<usize>)> = BTreeMap::new();
+    let mut orientation: BTreeMap<(&Alpha2, &Alpha2), (&Alpha2, &Alpha2)> = BTreeMap::new();
+    for (order, (one, two, tight)) in pairs(article, mentions).into_iter().enumerate() {
+        let key = if one < two { (one, two) } else { (two, one) };
+        let entry = counts.entry(key).or_insert((0, std::cmp::Reverse(order)));
+        entry.0 += if tight { 3 } else { 1 };
+        orientation.entry(key).or_insert((one, two));
+    }
+    let best = counts.iter().max_by_key(|(_, weight)| **weight).map(|(key, _)| orientation[key]);
+    let tight = best.is_some_and(|(one, two)| {
+        pairs(article, mentions)
+            .iter()
+            .any(|(first, second, tight)| *tight && (*first, *second) == (one, two))
+    });
+    let Some((one, two)) = best.or_else(|| only_two(mentions)) else {
+        return (host.cloned(), guest.cloned());
+    };
+    if guest.is_some_and(|guest| guest != one && guest != two) {
+        // The pair is about somebody else.
+        return (host.cloned(), guest.cloned());
+    }
+    let acts = |code: &Alpha2| acts_of(article, mentions, code);
+    // Away from home, the guest's own place: "met with President X in Mexico City".
+    let place = mentions.event.country.as_ref().map(|(place, _)| place).filter(|_| guest.is_none());
+    let guest = guest.or(place);
+    let told =
+        [Some(one), Some(two)].iter().any(|code| guest == *code || host == *code) || acts(one) != acts(two);
+    if !(told || tight) {
+        return (None, None);
+    }
+    let swapped = guest == Some(one) || host == Some(two) || (guest != Some(two) && acts(two) > acts(one));
+    if swapped { (Some(two.clone()), Some(one.clone())) } else { (Some(one.clone()), Some(two.clone())) }
+}
+
+/// The two countries of a text that names no others.
+fn only_two(mentions: &Mentions) -> Option<(&Alpha2, &Alpha2)> {
+    let mut found: Vec<&Alpha2> = Vec::new();
+    for country in &mentions.countries {
+        if !found.contains(&&country.code) {
+            found.push(&country.code);
+        }
+    }
+    if let [one, two] = found[..] { Some((one, two)) } else { None }
+}
+
+/// How often the text speaks of a country's own commitments, plans, efforts.
+fn acts_of(article: &Article, mentions: &Mentions, code: &Alpha2) -> usize {
+    mentions
+        .countries
+        .iter()
+        .filter(|country| country.code == *code)
+        .filter(|country| {
+            (country.tokens.end..country.tokens.end + 3).any(|at| OWN_ACTS.contains(&article.fold(at)))
+        })
+        .count()
 }
 
 /// The country that the text pairs most often with a participant's, hyphenated pairs first.
@@ -349,19 +443,10 @@ fn paired(article: &Article, mentions: &Mentions, stated: &[Alpha2]) -> Option<A
     counts.into_iter().max_by_key(|(_, weight)| *weight).map(|(code, _)| code.clone())
 }
 
-/// The only other country that the text names, or the only one whose commitments and plans it speaks of.
+/// The only other country whose commitments and plans the text speaks of.
 fn own_words(article: &Article, mentions: &Mentions, stated: &[Alpha2]) -> Option<Alpha2> {
     if stated.is_empty() {
         return None;
-    }
-    let others: BTreeSet<&Alpha2> = mentions
-        .countries
-        .iter()
-        .map(|country| &country.code)
-        .filter(|code| !stated.contains(code))
-        .collect();
-    if others.len() == 1 {
-        return others.into_iter().next().cloned();
     }
     let acts = |at: usize| OWN_ACTS.contains(&article.fold(at));
     let owners: BTreeSet<&Alpha2> = mentions
@@ -385,26 +470,45 @@ const OWN_ACTS: &[&str] = &[
     "contributions",
     "readiness",
     "support",
+    "efforts",
+    "determination",
+    "coordination",
+    "troops",
+    "forces",
 ];
 
 /// The countries that the report thanks, congratulates, pledges itself to, in text order.
-fn courtesies(article: &Article, mentions: &Mentions, lexicon: &Lexicon) -> Vec<Alpha2> {
+fn courtesies(
+    article: &Article,
+    mentions: &Mentions,
+    lexicon: &Lexicon,
+    of: &[Option<usize>],
+) -> Vec<Courtesy> {
     let mut found = Vec::new();
     for country in mentions.countries.iter().filter(|country| !country.by_seat) {
         let mut start = country.tokens.start;
         if start > 0 && article.fold(start - 1) == "the" {
             start -= 1;
         }
-        let cue = (start.saturating_sub(5)..start).any(|at| {
-            lexicon.matches_at(article, at).iter().any(|hit| {
+        let cue = (start.saturating_sub(6)..start).find(|at| {
+            lexicon.matches_at(article, *at).iter().any(|hit| {
                 hit.row.table == TableId::Courtesies
                     && hit.row.text("kind") == "guest"
                     && at + hit.length == start
             })
         });
-        if cue {
-            found.push(country.code.clone());
-        }
+        let Some(cue) = cue else { continue };
+        let purpose = cue > 0 && article.fold(cue - 1) == "to";
+        let sentence = article.sentence_of(cue).tokens.start;
+        let speaker = mentions
+            .people
+            .iter()
+            .zip(of)
+            .find(|(person, cluster)| {
+                cluster.is_some() && person.tokens.end <= cue && person.tokens.start >= sentence
+            })
+            .filter(|_| !purpose);
+        found.push(Courtesy { to: country.code.clone(), by: speaker.and_then(|(_, cluster)| *cluster) });
     }
     found
 }

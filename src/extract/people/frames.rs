@@ -84,7 +84,7 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                     None => future = Some(close),
                     Some(kind) => {
                         let ahead =
-                            future.is_some_and(|cue| cue <= at && at - cue <= 9 && !breaks(scan, cue..at));
+                            future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
                         let ahead = ahead || scan.is(at, &["will"]);
                         frames.push(Frame { verb: at..close, kind, future: ahead, sentence: index });
                     }
@@ -95,7 +95,7 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
             if end == at + 1
                 && let Some((kind, close)) = noun_frame(scan, at)
             {
-                let ahead = future.is_some_and(|cue| cue <= at && at - cue <= 9 && !breaks(scan, cue..at));
+                let ahead = future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
                 frames.push(Frame { verb: at..close, kind, future: ahead, sentence: index });
                 end = close;
             }
@@ -118,6 +118,12 @@ fn noun_frame(scan: Scan<'_>, at: usize) -> Option<(FrameKind, usize)> {
         && scan
             .hit(scan.skip_the(close + 1), TableId::Offices)
             .is_some_and(|office| !office.is_column("plural"));
+    let means = kind == FrameKind::Talk
+        && scan.is(at.wrapping_sub(1), &["a", "the", "their"])
+        && scan.is(at.wrapping_sub(2), &["in", "by", "during", "via", "over"]);
+    if means {
+        return Some((kind, close));
+    }
     (scan.is(close, &["with", "between"]) || of_office).then_some((kind, close + 1))
 }
 

@@ -70,6 +70,7 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
     let event = frame.names_event(scan);
     let official = [&subjects, &objects].map(|list| list.iter().any(|index| is_official(&people[*index])));
     let [official_subject, official_object] = official;
+    let begun = people.iter().any(|person| person.presence != Presence::Mentioned);
     match frame.kind {
         FrameKind::Meet | FrameKind::Talk => {
             let linked = !objects.is_empty()
@@ -80,7 +81,10 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
                 && !subjects.is_empty()
                 && frame.kind == FrameKind::Meet
                 && meets_group(finder, frame);
-            if !(linked || mutual || gathering) || !(official_subject || official_object) {
+            let known = official_subject
+                || official_object
+                || (mutual && frame.kind == FrameKind::Meet && among_officials(finder, frame, people));
+            if !(linked || mutual || gathering) || !known {
                 return false;
             }
             share_country(finder, people, &objects);
@@ -90,8 +94,8 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
         }
         FrameKind::Receive => receive(finder, frame, people, &subjects, &objects, state),
         FrameKind::Attend | FrameKind::Chair => {
-            let named =
-                official_subject || (event && !subjects.is_empty() && frame_names_body(finder, frame));
+            let bare = subjects.iter().any(|index| people[*index].rule == "bare-name");
+            let named = official_subject || (event && bare && frame_names_body(finder, frame));
             if !event && !at_organization(finder, frame) || !named {
                 return !objects.is_empty()
                     && official_object
@@ -134,18 +138,30 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
             } else {
                 scan.is(frame.verb.start, &["hosted"]).then_some(Function::Host)
             };
+            if !(official_object || begun) {
+                return false;
+            }
             delegate(finder, frame, people, &objects);
             mark(people, &objects, state, function);
             official_object
         }
         FrameKind::Present => {
-            if scan.is(frame.verb.start, &["including"]) {
+            if !(official_object || begun) {
                 return false;
             }
             mark(people, &objects, state, None);
             official_object
         }
         FrameKind::Sign => {
+            let sentence = scan.sentence_start(frame.verb.start)..scan.sentence_end(frame.verb.start);
+            let event = sentence.clone().any(|at| {
+                scan.hit(at, TableId::Events).is_some_and(|hit| {
+                    matches!(hit.row.text("type"), "summit" | "session" | "conference" | "meeting")
+                })
+            });
+            if !(begun || official_subject && event) {
+                return false;
+            }
             mark(people, &subjects, state, Some(Function::Signatory));
             official_subject && event
         }
@@ -212,6 +228,19 @@ fn receive(
         return !subjects.is_empty();
     }
     false
+}
+
+/// Whether an office stands near bare names: in the same sentence or the next, "the President of Russia".
+fn among_officials(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> bool {
+    let sentences = finder.scan.article.sentences();
+    let start = sentences[frame.sentence].tokens.start;
+    let end = sentences.get(frame.sentence + 1).map_or(finder.scan.len(), |next| next.tokens.end);
+    people.iter().any(|person| {
+        person.tokens.start >= start
+            && person.tokens.end <= end
+            && person.office.is_some()
+            && person.country.is_some()
+    })
 }
 
 /// Whether a group without names is met: `with the presidents of the courts`, `with senior officials`.
@@ -313,9 +342,9 @@ fn at_organization(finder: Finder<'_>, frame: &Frame) -> bool {
 /// Whether the sentence names the organization whose event it is.
 fn frame_names_body(finder: Finder<'_>, frame: &Frame) -> bool {
     let end = finder.scan.sentence_end(frame.verb.start).min(frame.verb.end + 22);
-    (frame.verb.end..end).any(|at| {
-        finder.organization(at).is_some_and(|name| name.class != NameClass::Body || name.parent.is_some())
-    })
+    (frame.verb.end..end)
+        .filter_map(|at| finder.organization(at))
+        .any(|name| name.acronym.is_some() || name.class == NameClass::Grouping || name.parent.is_some())
 }
 
 /// Somebody who holds an office or speaks for a country.
