@@ -376,6 +376,18 @@ mod tests {
         assert_eq!(document.title.as_deref(), report().lines().next());
     }
 
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn a_pdf_gives_its_paragraphs() {
+        assert_eq!(auto(file!("report.pdf")).text, report());
+        // Printed by a browser, without bullets, with the page's own furniture around.
+        let printed = auto(file!("report.browser.pdf")).text;
+        let paragraphs = report().replace("- ", "");
+        for paragraph in paragraphs.lines().filter(|line| line.contains("President") && line.ends_with('.')) {
+            assert!(printed.lines().any(|line| line == paragraph), "{paragraph}\n{printed}");
+        }
+    }
+
     #[test]
     fn what_is_no_report_is_refused_by_its_name() {
         let error = |bytes: &[u8]| load(bytes, &LoadOptions::default()).unwrap_err();

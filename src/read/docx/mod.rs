@@ -9,7 +9,7 @@ mod numbering;
 use super::format::Document;
 use super::prose::Prose;
 use super::{BlockKind, ReadError};
-use numbering::Numbering;
+use numbering::{LEVELS, Numbering};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::io::{Cursor, Read};
@@ -93,7 +93,11 @@ fn each_event(xml: &str, mut take: impl FnMut(&Event<'_>)) -> Result<(), ReadErr
 
 /// The value of an attribute, whatever its prefix.
 fn attribute<'tag>(tag: &'tag BytesStart<'_>, name: &str) -> Option<std::borrow::Cow<'tag, str>> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let found = tag
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.normalized_value(XmlVersion::Explicit1_0).ok()
 }
 
@@ -181,7 +185,7 @@ impl Writer {
             }
             "pStyle" => self.paragraph.style = attribute(tag, "val").unwrap_or_default().into_owned(),
             "numId" => self.paragraph.list = number().filter(|list| *list > 0),
-            "ilvl" => self.paragraph.level = number().unwrap_or_default().min(8) as usize,
+            "ilvl" => self.paragraph.level = (number().unwrap_or_default() as usize).min(LEVELS - 1),
             "t" => self.in_text = true,
             "tab" | "br" | "cr" => self.prose.space(),
             "noBreakHyphen" => self.words("-"),

@@ -5,6 +5,9 @@ use crate::read::ReadError;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
 
+/// Word has nine levels of lists.
+pub(super) const LEVELS: usize = 9;
+
 /// The lists of a document and how far each has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
@@ -20,7 +23,9 @@ impl Numbering {
     pub(super) fn next(&mut self, list: u32, level: usize) -> Option<u64> {
         let definition = *self.lists.get(&list)?;
         // An item ends the counts of the lists inside the one before it.
-        self.counts.retain(|(other, deeper), _| *other != list || *deeper <= level);
+        for deeper in level + 1..LEVELS {
+            self.counts.remove(&(list, deeper));
+        }
         let first = *self.levels.get(&(definition, level))?;
         let count = self.counts.entry((list, level)).and_modify(|count| *count = count.saturating_add(1));
         Some(*count.or_insert(first))

@@ -12,6 +12,14 @@ const DEPTH: usize = 512;
 const ATTRIBUTES: usize = 256;
 /// The most elements of a page.
 const ELEMENTS: usize = 50_000;
+/// The most elements that the parser may repeat: each paragraph opens anew every `<b>` or `<font>` that was left open.
+const REPEATED: usize = 300_000;
+/// The most bytes of a page.
+const BYTES: usize = 8 << 20;
+
+/// Elements that stay open over the end of the element around them.
+const LASTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
 /// Elements without content, and those that end where the next one begins: neither nests by itself.
 const FLAT: [&str; 28] = [
@@ -29,8 +37,10 @@ const SCOPES: [&str; 9] =
 /// # Errors
 /// [`ReadError::Excess`] naming what there is too much of.
 pub(super) fn check(page: &str) -> Result<(), ReadError> {
+    within(page.len(), BYTES, "bytes in a page")?;
     let mut open: Vec<&str> = Vec::new();
-    let mut elements = 0;
+    let mut lasting: Vec<(&str, &str)> = Vec::new();
+    let (mut elements, mut repeated) = (0, 0);
     for piece in Pieces::of(page) {
         match piece {
             Piece::Open { name, attributes } => {
@@ -38,13 +48,29 @@ pub(super) fn check(page: &str) -> Result<(), ReadError> {
                 within(elements, ELEMENTS, "elements in the page")?;
                 // Each attribute but a bare word has its equals sign; a bare word has white space before it.
                 within(count(attributes), ATTRIBUTES, "attributes in one tag")?;
+                if is_one_of(&LASTING, name) {
+                    leave_open(&mut lasting, (name, attributes));
+                    within(lasting.len(), DEPTH, "elements inside each other")?;
+                } else {
+                    repeated += lasting.len();
+                    within(repeated, REPEATED, "elements in the page")?;
+                }
                 if !is_one_of(&FLAT, name) {
                     open.push(name);
                     within(open.len(), DEPTH, "elements inside each other")?;
                 }
             }
-            Piece::Close(name) => close(&mut open, name),
-            Piece::Text(_) | Piece::Raw { .. } => {}
+            Piece::Close(name) => {
+                close(&mut open, name);
+                let last = lasting.iter().rposition(|(other, _)| other.eq_ignore_ascii_case(name));
+                last.map(|last| lasting.remove(last));
+            }
+            // A bare `<` costs as much as a tag.
+            Piece::Text(text) => {
+                elements += usize::from(text.starts_with('<'));
+                within(elements, ELEMENTS, "elements in the page")?;
+            }
+            Piece::Raw { .. } => {}
         }
     }
     Ok(())
@@ -73,6 +99,14 @@ fn count(attributes: &str) -> usize {
         }
     }
     names
+}
+
+/// The parser keeps three of the same.
+fn leave_open<'page>(lasting: &mut Vec<(&'page str, &'page str)>, tag: (&'page str, &'page str)) {
+    let same = lasting.iter().filter(|other| **other == tag).count();
+    if same < 3 {
+        lasting.push(tag);
+    }
 }
 
 fn close<'page>(open: &mut Vec<&'page str>, name: &'page str) {
@@ -107,6 +141,18 @@ mod tests {
         assert_eq!(check(&wide(ATTRIBUTES)), Ok(()));
         assert!(check(&wide(ATTRIBUTES + 1)).is_err());
         assert!(check(&"<br>".repeat(ELEMENTS + 1)).is_err());
+    }
+
+    #[test]
+    fn what_is_left_open_counts_in_every_paragraph_after_it() {
+        let page = |fonts: usize| {
+            let open: Vec<String> =
+                (0..fonts).map(|size| format!("<div><font size={size}>x</div>")).collect();
+            format!("{}{}", open.concat(), "<p>x".repeat(2000))
+        };
+        assert_eq!(check(&page(10)), Ok(()));
+        assert!(check(&page(200)).is_err());
+        assert_eq!(check(&"<p><b>x</b><font size=2>x</font>".repeat(5000)), Ok(()));
     }
 
     #[test]

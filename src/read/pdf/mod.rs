@@ -1,0 +1,87 @@
+//! PDF with a text layer → article text.
+//!
+//! Objects, filters and character maps are read by `lopdf`, the one reader of PDF that stood random damage without a
+//! panic; where words stand on the page, and so which make a line and a paragraph, is decided in [`layout`].
+//! Promises: pages, unpacked bytes and operations are bounded; characters that the file gives no meaning are counted
+//! and never guessed.
+
+mod content;
+mod fonts;
+mod layout;
+
+use super::ReadError;
+use super::format::Document;
+use content::Page;
+use fonts::Fonts;
+use layout::Line;
+use lopdf::LoadOptions;
+
+/// The most pages.
+const PAGES: usize = 2_000;
+/// The most bytes that one object stream or table of a file may unpack to.
+const TABLE: usize = 2 << 20;
+/// The most object streams: each is unpacked whole.
+const OBJECT_STREAMS: usize = 500;
+/// The most bytes of drawing operations, over all pages.
+const DRAWING: usize = 32 << 20;
+
+/// Reads a PDF.
+///
+/// # Errors
+/// [`ReadError::Damaged`] for what is no PDF, is encrypted, or has text without a meaning; [`ReadError::Excess`] for a
+/// bomb; [`ReadError::NoText`] for a scan.
+pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
+    let streams = bytes.windows(7).filter(|window| window == b"/ObjStm").count();
+    if streams > OBJECT_STREAMS {
+        return Err(ReadError::Excess { what: "object streams in the file", limit: OBJECT_STREAMS });
+    }
+    let options = LoadOptions::with_max_decompressed_size(TABLE);
+    let file = lopdf::Document::load_mem_with_options(bytes, options).map_err(|error| damaged(&error))?;
+    if file.is_encrypted() {
+        return Err(damaged(&"it is encrypted"));
+    }
+    let mut lines = Vec::new();
+    let (mut known, mut unknown, mut broken) = (0, 0, 0_usize);
+    let mut fonts = Fonts::default();
+    let mut left = DRAWING;
+    for (number, id) in file.page_iter().enumerate() {
+        if number == PAGES {
+            return Err(ReadError::Excess { what: "pages", limit: PAGES });
+        }
+        let drawing = file
+            .get_page_content_with_limit(id, left)
+            .map_err(|_| ReadError::Excess { what: "bytes of drawing", limit: DRAWING })?;
+        left = left.saturating_sub(drawing.len());
+        let page = Page::draw(&drawing, &fonts.of_page(&file, id)?)?;
+        known += page.known;
+        unknown += page.unknown;
+        broken += usize::from(page.broken);
+        lines.extend(layout::lines(&page.pieces, number));
+    }
+    if unknown * 20 > known + unknown {
+        return Err(damaged(&"its text has no character map"));
+    }
+    let mut document = document(&lines)?;
+    if unknown > 0 {
+        let message = format!("{unknown} characters to which the PDF gives no meaning are left out");
+        document.note("source.characters", message);
+    }
+    if broken > 0 {
+        let message =
+            format!("{broken} pages of the PDF are damaged; what comes after the damage is left out");
+        document.note("source.damaged", message);
+    }
+    Ok(document)
+}
+
+fn document(lines: &[Line]) -> Result<Document, ReadError> {
+    let text = layout::prose(lines);
+    if text.is_empty() {
+        return Err(ReadError::NoText { format: "PDF" });
+    }
+    Ok(Document::of(text, "application/pdf"))
+}
+
+fn damaged(error: &dyn std::fmt::Display) -> ReadError {
+    ReadError::Damaged { format: "PDF", what: error.to_string() }
+}
