@@ -20,12 +20,14 @@ pub(super) fn find(
     known: &[DocumentMention],
 ) -> Vec<OutcomeMention> {
     let mut found: Vec<OutcomeMention> = Vec::new();
+    let mut first = true;
     for reading in readings {
         match (reading.zone, reading.kind) {
             (Zone::Furniture | Zone::Dateline, _) => {}
             (Zone::Title, _) | (_, BlockKind::Heading) => found.extend(heading(scene, reading, known)),
             (Zone::Body, BlockKind::Paragraph | BlockKind::Item) => {
-                sentence(scene, reading, known, &mut found);
+                found.extend(sentence(scene, reading, known, first));
+                first = false;
             }
         }
     }
@@ -36,14 +38,15 @@ fn sentence(
     scene: &Scene<'_>,
     reading: &Reading,
     known: &[DocumentMention],
-    found: &mut Vec<OutcomeMention>,
-) {
-    if let Some(kind) = by_nouns(scene, &reading.tokens) {
+    first: bool,
+) -> Vec<OutcomeMention> {
+    let mut found = Vec::new();
+    if let Some(kind) = by_nouns(scene, &reading.tokens, first) {
         found.push(OutcomeMention { tokens: clause(scene, reading, kind), kind, title: None });
-        return;
+        return found;
     }
     if frames::voice(scene, reading.tokens.start).is_some() {
-        return;
+        return found;
     }
     let mut taken: Vec<Range<usize>> = Vec::new();
     for document in known.iter().filter(|document| reading.tokens.contains(&document.tokens.start)) {
@@ -60,6 +63,7 @@ fn sentence(
     for frame in reading.frames.iter().filter(|frame| is_affirmed(frame) && !taken.contains(&frame.tokens)) {
         found.extend(of_frame(scene, frame));
     }
+    found
 }
 
 /// "Launch of the joint task force", "Joint communiqué on trade": a heading that is itself an outcome.
@@ -92,8 +96,8 @@ fn has(scene: &Scene<'_>, range: &Range<usize>, kind: &str, role: &str) -> Optio
     })
 }
 
-/// Kinds that nouns and verbs of one sentence show together.
-fn by_nouns(scene: &Scene<'_>, range: &Range<usize>) -> Option<OutcomeType> {
+/// Kinds that nouns and verbs of one sentence show together; the first sentence announces this meeting, not the next.
+fn by_nouns(scene: &Scene<'_>, range: &Range<usize>, first: bool) -> Option<OutcomeType> {
     let near = |kind: &str, reach: usize| {
         let noun = has(scene, range, kind, "noun")?;
         let verb = has(scene, range, kind, "verb")?;
@@ -109,9 +113,14 @@ fn by_nouns(scene: &Scene<'_>, range: &Range<usize>) -> Option<OutcomeType> {
     });
     let meeting = next
         || has(scene, range, "next-meeting", "noun").is_some()
-        || range.clone().any(|index| scene.is_any(index, &["visit", "invitation"]))
-        || range.clone().take(8).any(|index| scene.marker(index, "ordinal").is_some());
+        || (!first && range.clone().take(8).any(|index| scene.marker(index, "ordinal").is_some()));
     if meeting && has(scene, range, "next-meeting", "verb").is_some() {
+        return Some(OutcomeType::NextMeeting);
+    }
+    let invited = range.clone().any(|index| scene.is_any(index, &["invitation", "visit"]));
+    let accepted = has(scene, range, "next-meeting", "verb")
+        .is_some_and(|verb| scene.is_any(verb, &["accepted", "agreed"]));
+    if invited && accepted {
         return Some(OutcomeType::NextMeeting);
     }
     if near("decision", 6).is_some() {
@@ -171,13 +180,16 @@ fn of_frame(scene: &Scene<'_>, frame: &Frame) -> Option<OutcomeMention> {
 fn is_vague(scene: &Scene<'_>, frame: &Frame) -> bool {
     let importance = (frame.verb.end..frame.verb.end + 4)
         .any(|index| scene.word(index, TableId::Hedges, "class", "importance").is_some());
-    let contact = frame
-        .content
-        .clone()
-        .take(2)
-        .any(|index| scene.is_any(index, &["maintain", "stay", "keep", "remain", "meet"]));
+    let contact = frame.content.clone().take(2).any(|index| scene.is_any(index, VAGUE))
+        || frame
+            .content
+            .clone()
+            .take(3)
+            .any(|index| scene.is_any(index, &["closely", "touch", "contact", "contacts"]));
     importance || contact
 }
+
+const VAGUE: &[&str] = &["maintain", "stay", "keep", "remain", "meet", "continuing", "consult", "coordinate"];
 
 fn is_participle(scene: &Scene<'_>, frame: &Frame) -> bool {
     scene.fold(frame.verb.start).ends_with("ing")

@@ -343,6 +343,7 @@ fn base_verb(scene: &Scene<'_>, at: usize) -> bool {
 /// A verb with an object of its own: "strengthen and deepen cooperation" is one part, not two.
 fn has_object(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
     verb + 1 < end
+        && !scene.is_capitalized(verb + 1)
         && !scene.is_any(verb + 1, &["and", ",", "or"])
         && !scene.is_any(verb.saturating_sub(2), &["to"])
 }

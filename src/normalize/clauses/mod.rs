@@ -27,6 +27,9 @@ pub(super) struct Settled {
 
 /// Files the statements under their topics and settles the rest.
 pub(super) fn settle(article: &Article, mentions: &Mentions, cast: &Cast, _lexicon: &Lexicon) -> Settled {
+    if !is_report(article, mentions, cast) {
+        return Settled::default();
+    }
     let documents = documents(article, mentions);
     let ids: Vec<(Range<usize>, Id)> = mentions
         .clauses
@@ -40,6 +43,24 @@ pub(super) fn settle(article: &Article, mentions: &Mentions, cast: &Cast, _lexic
         outcomes: outcomes(article, mentions),
         milestones: milestones(article, mentions),
     }
+}
+
+/// Whether the text reports of a meeting or speaks for several parties ("we reaffirm"): what other news says in passing
+/// is nobody's priority at a meeting.
+fn is_report(article: &Article, mentions: &Mentions, cast: &Cast) -> bool {
+    let event = &mentions.event;
+    let count = |words: &[&str]| {
+        (0..article.tokens().len()).filter(|index| words.contains(&article.fold(*index))).count()
+    };
+    let together =
+        count(&["we", "our"]) >= 3 || count(&["leaders", "sides", "presidents", "ministers", "parties"]) >= 3;
+    let spoken = mentions.people.iter().any(|person| article.fold(person.tokens.end) == ":");
+    let statements = &mentions.clauses.statements;
+    let talked =
+        statements.iter().any(|statement| matches!(statement.act.as_str(), "discuss" | "exchange views"));
+    let voted = statements.iter().any(|statement| statement.rule == "frame.vote");
+    let met = !cast.participants.is_empty() || event.kind.is_some() || event.name.is_some();
+    met || together || spoken || talked || voted
 }
 
 fn quote(article: &Article, tokens: &Range<usize>) -> Option<Evidence> {
