@@ -22,6 +22,29 @@ pub(super) fn address(page: &str) -> Option<String> {
     shared
 }
 
+/// The title without the name of the site, where the page's own heading says the first part alone.
+pub(super) fn bare_title(page: &str, title: &str) -> String {
+    let mut inside = false;
+    let mut heading = String::new();
+    for piece in Pieces::of(page) {
+        match piece {
+            Piece::Open { name, .. } if name.eq_ignore_ascii_case("h1") => inside = true,
+            Piece::Close(name) if inside && name.eq_ignore_ascii_case("h1") => {
+                let words = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+                let rest = title.strip_prefix(words.as_str()).unwrap_or_default().trim_start();
+                if !words.is_empty() && rest.starts_with(['|', '-', '–', '—', '·', ':', '«', '•', '/'])
+                {
+                    return words;
+                }
+                (inside, heading) = (false, String::new());
+            }
+            Piece::Text(text) if inside => heading.push_str(&super::unescaped(text)),
+            Piece::Text(_) | Piece::Raw { .. } | Piece::Open { .. } | Piece::Close(_) => {}
+        }
+    }
+    title.to_owned()
+}
+
 fn web(address: Option<&str>) -> Option<String> {
     let address = address?.trim().replace("&amp;", "&");
     (address.starts_with("https://") || address.starts_with("http://")).then_some(address)
@@ -149,6 +172,14 @@ mod tests {
         let both = format!("{shared}<LINK href=https://a.example/ rel=canonical>");
         assert_eq!(address(&both).as_deref(), Some("https://a.example/"));
         assert_eq!(address("<link rel=canonical href='javascript:x'><link rel><link rel='"), None);
+    }
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_title() {
+        let page = "<h1>The Courier</h1><H1>Talks <i>in</i> Astana</H1>";
+        assert_eq!(bare_title(page, "Talks in Astana - The Courier"), "Talks in Astana");
+        assert_eq!(bare_title(page, "Talks in Astana - day two"), "Talks in Astana");
+        assert_eq!(bare_title(page, "Talks in Astana end"), "Talks in Astana end");
     }
 
     #[test]

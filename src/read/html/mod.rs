@@ -24,7 +24,8 @@ pub(super) fn read(page: &str) -> Result<Document, ReadError> {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let article = Readability::new(page, None, Some(config)).and_then(|mut parser| parser.parse());
     let article = article.map_err(|_| no_text.clone())?;
-    let title = linked.headline.or_else(|| Some(article.title).filter(|title| !title.trim().is_empty()));
+    let found = linked.headline.or_else(|| Some(article.title).filter(|title| !title.trim().is_empty()));
+    let title = found.map(|title| metadata::bare_title(page, &title));
     let mut prose = Prose::default();
     write(&article.content, &mut prose);
     let text = prose.finish(None);
