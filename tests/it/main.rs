@@ -1,3 +1,5 @@
 //! The one integration test binary.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod formats;

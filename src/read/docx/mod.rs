@@ -232,3 +232,50 @@ impl Writer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    fn container(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(content.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn body(xml: &str) -> Result<Document, ReadError> {
+        read(&container(&[("word/document.xml", xml)]))
+    }
+
+    #[test]
+    fn deleted_words_field_codes_and_second_copies_are_left_out() {
+        let xml = "<d><p><pPr><pStyle val='Title'/></pPr><r><t>Talks</t></r></p><p><r><t>They met&#160;in </t>\
+                   <instrText>PAGE</instrText></r><del><r><delText>Minsk</delText><t>Brest</t></r></del>\
+                   <ins><r><t>R&amp;D &foo;Park.</t><tab/><t>Then</t></r></ins></p>\
+                   <AlternateContent><Choice><p><r><t>Box</t></r></p></Choice><Fallback><p><r><t>Box</t></r></p>\
+                   </Fallback></AlternateContent></d>";
+        let document = body(xml).unwrap();
+        assert_eq!(document.text, "Talks\n\nThey met in R&D Park. Then\n\nBox\n");
+        assert_eq!(document.title.as_deref(), Some("Talks"));
+    }
+
+    #[test]
+    fn bombs_and_broken_containers_are_errors() {
+        let deep = "<a>".repeat(DEPTH + 1);
+        assert!(matches!(body(&deep), Err(ReadError::Excess { limit: DEPTH, .. })));
+        let long = " ".repeat(UNPACKED + 1);
+        assert!(matches!(body(&long), Err(ReadError::Excess { limit: UNPACKED, .. })));
+        let empty = read(&container(&[("other.xml", "<a/>")])).unwrap_err();
+        assert_eq!(empty.to_string(), "not a DOCX document: it has no `word/document.xml`");
+        assert_eq!(body("<d/>"), Err(ReadError::NoText { format: "DOCX" }));
+        assert!(matches!(read(b"PK\x03\x04"), Err(ReadError::Damaged { .. })));
+        let entities = "<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]><p><t>x&b;y</t></p>";
+        assert_eq!(body(entities).unwrap().text, "xy\n");
+    }
+}

@@ -137,7 +137,9 @@ fn begins(last: &Line, line: &Line, leading: i64, margin: i64) -> bool {
         let lower = line.text.trim_start().starts_with(char::is_lowercase);
         return resized || ended || !lower;
     }
-    let gap = down * 5 > leading * 6 && down * 5 > line.size * 6;
+    let wide = down * 5 > leading * 6 && down * 5 > line.size * 6;
+    // Wider than any line spacing, where few lines tell no usual distance.
+    let gap = wide || down * 2 > line.size * 5;
     let indented = line.x - last.x > line.size && ended;
     // The width of the next line's first word, by its share of the line.
     let letters = i64::try_from(line.text.trim().chars().count()).unwrap_or(i64::MAX).max(1);

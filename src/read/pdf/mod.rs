@@ -85,3 +85,61 @@ fn document(lines: &[Line]) -> Result<Document, ReadError> {
 fn damaged(error: &dyn std::fmt::Display) -> ReadError {
     ReadError::Damaged { format: "PDF", what: error.to_string() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::{Document as File, Object, Stream, dictionary};
+
+    /// A file whose every page draws the same.
+    fn file(drawing: &str, pages: usize, font: lopdf::Dictionary) -> Vec<u8> {
+        let mut file = File::with_version("1.5");
+        let tree = file.new_object_id();
+        let font = file.add_object(font);
+        let drawing = file.add_object(Stream::new(lopdf::Dictionary::new(), drawing.as_bytes().to_vec()));
+        let kids: Vec<Object> = (0..pages)
+            .map(|_| {
+                let resources = dictionary! { "Font" => dictionary! { "F" => font } };
+                let page = dictionary! {
+                    "Type" => "Page", "Parent" => tree, "Contents" => drawing, "Resources" => resources
+                };
+                file.add_object(page).into()
+            })
+            .collect();
+        let count = i64::try_from(pages).unwrap();
+        file.set_object(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count });
+        let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        file.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    fn latin() -> lopdf::Dictionary {
+        dictionary! { "Type" => "Font", "Subtype" => "Type1", "Encoding" => "WinAnsiEncoding" }
+    }
+
+    #[test]
+    fn kerning_joins_letters_and_gaps_part_words() {
+        let drawing =
+            "BT /F 12 Tf 72 700 Td [(T)80(alks)-333(in)-300(Minsk.)] TJ 0 -40 Td (\\223Yes\\224) Tj ET";
+        assert_eq!(read(&file(drawing, 1, latin())).unwrap().text, "Talks in Minsk.\n\n“Yes”\n");
+    }
+
+    #[test]
+    fn text_without_a_character_map_is_refused_and_a_scan_has_none() {
+        let composite = dictionary! { "Type" => "Font", "Subtype" => "Type0", "Encoding" => "Identity-H" };
+        let unknown = read(&file("BT /F 12 Tf <00410042> Tj ET", 1, composite)).unwrap_err();
+        assert_eq!(unknown.to_string(), "not a PDF document: its text has no character map");
+        assert_eq!(read(&file("0 0 m", 1, latin())).unwrap_err(), ReadError::NoText { format: "PDF" });
+        assert!(matches!(read(b"%PDF-1.7 nothing"), Err(ReadError::Damaged { .. })));
+    }
+
+    #[test]
+    fn pages_and_operations_have_their_bounds() {
+        let pages = read(&file("BT ET", PAGES + 1, latin())).unwrap_err();
+        assert_eq!(pages, ReadError::Excess { what: "pages", limit: PAGES });
+        assert!(matches!(read(&file(&"q ".repeat(500_001), 1, latin())), Err(ReadError::Excess { .. })));
+        assert!(matches!(read("%PDF-1.5 /ObjStm".repeat(501).as_bytes()), Err(ReadError::Excess { .. })));
+    }
+}
