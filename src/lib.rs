@@ -15,4 +15,6 @@ pub mod read;
 pub mod snapshot;
 pub mod extract;
 pub mod normalize;
+pub mod diff;
+pub mod assess;
 pub mod series;
