@@ -18,3 +18,4 @@ pub mod normalize;
 pub mod diff;
 pub mod assess;
 pub mod series;
+pub mod render;
