@@ -12,7 +12,7 @@ mod clauses;
 mod scan;
 
 pub use clauses::{
-    ClauseMentions, DocumentMention, MilestoneMention, OutcomeMention, QuantityMention, Speaker,
+    ClauseMentions, DocumentMention, MilestoneMention, OutcomeMention, QuantityMention, Speaker, Standing,
     StatementMention, TopicMention,
 };
 pub use dates::DateMention;

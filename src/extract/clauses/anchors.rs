@@ -462,7 +462,7 @@ fn past(
     attributive: bool,
 ) -> Option<Form> {
     let previous = previous?;
-    if attributive {
+    if attributive || (!subject && is_guests(scene, after)) {
         return None;
     }
     let agent = scene.is_any(after, &["by"]);
@@ -475,6 +475,12 @@ fn past(
         return Some(Form::Finite);
     }
     (scene.kind(previous) == Some(TokenKind::Lower) && !agent && !adjunct).then_some(Form::Finite)
+}
+
+/// "the members, invited states and organizations": a past form before a bare noun describes who came.
+fn is_guests(scene: &Scene<'_>, after: usize) -> bool {
+    scene.is_any(after.saturating_sub(1), &["invited"])
+        && scene.is_any(after, &["states", "countries", "guests", "organizations", "organisations", "partners"])
 }
 
 const LIGHT: &[&str] = &["express", "voice", "convey", "state", "declare", "share", "have", "extend"];

@@ -63,6 +63,19 @@ pub struct TopicMention {
     pub tokens: Range<usize>,
     /// The number that the text gives it.
     pub ordinal: Option<u32>,
+    /// Whether the clause presents it or only passes by it.
+    pub standing: Standing,
+}
+
+/// How a clause names a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// In plain words it is what somebody wants, discusses, decides or judges, or a heading.
+    Presented,
+    /// The same, by a word that alone would not be enough.
+    Implied,
+    /// It stands beside that: in a sentence that describes the world, in thanks, in the subject of a verb.
+    Passing,
 }
 
 /// An amount in the text.

@@ -8,7 +8,7 @@ use super::anchors::FrameKind;
 use super::frames::{self, Frame};
 use super::scene::Scene;
 use super::topics::{self, Cue};
-use super::{StatementMention, TopicMention, quantities};
+use super::{Speaker, Standing, StatementMention, TopicMention, quantities};
 use crate::lexicon::TableId;
 use crate::read::{BlockKind, Zone};
 use crate::snapshot::{Axis, Id, Polarity};
@@ -146,7 +146,7 @@ impl Filing {
         let named = reading.zone != Zone::Title || names_document(scene, &reading.tokens);
         let mut first = true;
         for cue in reading.cues.iter().filter(|cue| named && (cue.strong || reading.zone != Zone::Title)) {
-            let Some(topic) = mention(cue, scene.trim(reading.tokens.clone()), None) else { continue };
+            let Some(topic) = mention(cue, scene.trim(reading.tokens.clone()), None, Standing::Presented) else { continue };
             if first && reading.zone != Zone::Title {
                 self.in_section = Some(topic.clone());
             }
@@ -159,6 +159,9 @@ impl Filing {
     }
 
     fn sentence(&mut self, scene: &Scene<'_>, reading: &Reading) {
+        if attends(scene, reading) {
+            return;
+        }
         let mut used = vec![false; reading.cues.len()];
         let mut ordinal = reading.ordinal;
         for frame in &reading.frames {
@@ -169,16 +172,18 @@ impl Filing {
                 }
                 used[index] = true;
                 if admits(frame, cue) {
-                    topics.extend(mention(cue, segment(scene, frame, cue), ordinal.take()));
+                    let standing = standing(scene, frame, cue);
+                    topics.extend(mention(cue, segment(scene, frame, cue), ordinal.take(), standing));
                 }
             }
             self.statement(scene, frame, topics);
         }
         let mut last = None;
         let header = announces(scene, &reading.tokens);
+        let standing = if is_called_for(scene, &reading.tokens) { Standing::Presented } else { Standing::Passing };
         for (cue, _) in reading.cues.iter().zip(&used).filter(|(cue, used)| !header && !**used && cue.strong)
         {
-            if let Some(topic) = mention(cue, around(scene, &reading.tokens, cue), ordinal.take()) {
+            if let Some(topic) = mention(cue, around(scene, &reading.tokens, cue), ordinal.take(), standing) {
                 last = Some(topic.clone());
                 self.topics.push(topic);
             }
@@ -201,7 +206,7 @@ impl Filing {
             let before = self.in_block.clone().or_else(|| self.in_section.clone()).or(vote);
             match before {
                 Some(before) => topics.push(TopicMention { ordinal: None, ..before }),
-                None if quantities.is_empty() || !binding => return,
+                None if !binding || quantities.iter().all(|quantity| quantity.value.is_none()) => return,
                 None => topics.extend(other(frame)),
             }
         } else {
@@ -253,6 +258,25 @@ pub(super) fn announces(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
         .any(|index| scene.is_any(index, &["summit", "meeting", "session", "conference", "forum", "talks"]))
 }
 
+/// A sentence that only says who came to which meeting ("The President addressed the first session of …").
+fn attends(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let told = reading
+        .frames
+        .iter()
+        .any(|frame| !matches!(frame.kind, FrameKind::Do | FrameKind::Greet) && frame.act != "address");
+    let came = reading.tokens.clone().find(|index| {
+        scene.is_any(*index, &["addressed", "attended", "chaired", "joined"])
+            || (scene.is_any(*index, &["part", "participated"])
+                && (index + 1..index + 8).any(|near| scene.is_any(near, &["in"])))
+    });
+    !told
+        && came.is_some_and(|at| {
+            (at..reading.tokens.end).any(|index| {
+                scene.is_any(index, &["summit", "meeting", "session", "conference", "forum", "talks"])
+            })
+        })
+}
+
 /// A title names topics when it is that of a document ("Joint statement on …").
 fn names_document(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|index| scene.matches(index, TableId::DocumentNouns).next().is_some())
@@ -273,8 +297,50 @@ fn admits(frame: &Frame, cue: &Cue) -> bool {
     }
 }
 
-fn mention(cue: &Cue, tokens: Range<usize>, ordinal: Option<u32>) -> Option<TopicMention> {
-    Some(TopicMention { topic: Id::slug(&cue.topic)?, cue: cue.tokens.clone(), tokens, ordinal })
+fn mention(
+    cue: &Cue,
+    tokens: Range<usize>,
+    ordinal: Option<u32>,
+    standing: Standing,
+) -> Option<TopicMention> {
+    Some(TopicMention { topic: Id::slug(&cue.topic)?, cue: cue.tokens.clone(), tokens, ordinal, standing })
+}
+
+/// What an act is about it presents; its subject, thanks, figures and what things do of themselves it passes by.
+fn standing(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> Standing {
+    let about = frame.content.contains(&cue.tokens.start);
+    let presented = match frame.kind {
+        FrameKind::Thank | FrameKind::Greet => false,
+        FrameKind::Say if frame.rule == "frame.amount" => false,
+        FrameKind::Do | FrameKind::Modal | FrameKind::Commit => about && has_voice(scene, frame),
+        FrameKind::Say
+        | FrameKind::Discuss
+        | FrameKind::Ask
+        | FrameKind::Judge => about,
+    };
+    let asked = matches!(frame.kind, FrameKind::Discuss | FrameKind::Ask | FrameKind::Modal);
+    match (presented, cue.strong || asked) {
+        (true, true) => Standing::Presented,
+        (true, false) => Standing::Implied,
+        (false, _) => Standing::Passing,
+    }
+}
+
+/// Whether a sentence without an act says that something matters ("no less urgent are the tasks of").
+fn is_called_for(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|index| {
+        scene.word(index, TableId::Hedges, "class", "importance").is_some()
+            || scene.marker(index, "priority-noun").is_some()
+            || scene.is_any(index, &["must", "should"])
+    })
+}
+
+/// Whether the subject of a verb of doing is somebody at the meeting.
+fn has_voice(scene: &Scene<'_>, frame: &Frame) -> bool {
+    matches!(frame.speaker, Speaker::Person(_))
+        || frame.passive
+        || (frame.tokens.start..frame.verb.start)
+            .any(|index| scene.is_collective(index) || scene.is_any(index, &["we", "they", "i", "us"]))
 }
 
 fn other(frame: &Frame) -> Option<TopicMention> {
@@ -283,6 +349,7 @@ fn other(frame: &Frame) -> Option<TopicMention> {
         cue: frame.content.clone(),
         tokens: frame.tokens.clone(),
         ordinal: None,
+        standing: Standing::Presented,
     })
 }
 

@@ -7,7 +7,7 @@
 mod tests;
 
 use super::Cast;
-use crate::extract::{DocumentMention, Mentions, NameClass, QuantityMention, Speaker, StatementMention};
+use crate::extract::{DocumentMention, Mentions, NameClass, QuantityMention, Speaker, Standing, StatementMention};
 use crate::lexicon::Lexicon;
 use crate::read::{Article, BlockKind, Zone};
 use crate::snapshot::{
@@ -82,9 +82,10 @@ fn evidence(article: &Article, ranges: impl IntoIterator<Item = Range<usize>>) -
 }
 
 struct Topic<'run> {
-    first: usize,
+    /// Where the text names it, in text order: the token and how.
+    named: Vec<(usize, Standing)>,
     /// The first heading that names it.
-    heading: usize,
+    heading: Option<usize>,
     ordinal: Option<u32>,
     ranges: Vec<Range<usize>>,
     statements: Vec<&'run StatementMention>,
@@ -94,66 +95,91 @@ struct Topic<'run> {
 /// passing does not move a topic before its own section.
 const HEADED: usize = 3;
 
+/// A topic of which so many sentences speak is a subject from the first of them on, whether or not they present it.
+const SPOKEN_OF: usize = 4;
+
 fn priorities(
     article: &Article,
     mentions: &Mentions,
     cast: &Cast,
     documents: &[(Range<usize>, Id)],
 ) -> Vec<Priority> {
+    let topics = topics(article, mentions);
+    let headed = topics.values().filter(|topic| topic.heading.is_some()).count() >= HEADED;
+    let mut ordered: Vec<(usize, &Id, Topic<'_>)> = topics
+        .into_iter()
+        .map(|(id, topic)| {
+            let heading = topic.heading.filter(|_| headed);
+            (heading.unwrap_or_else(|| first(article, &topic.named)), id, topic)
+        })
+        .collect();
+    ordered.sort_by(|(one, one_id, _), (other, other_id, _)| one.cmp(other).then(one_id.cmp(other_id)));
+    ordered
+        .into_iter()
+        .zip(1u32..)
+        .map(|((_, id, topic), rank)| Priority {
+            id: id.clone(),
+            topic: id.clone(),
+            rank,
+            ordinal: topic.ordinal,
+            statements: topic
+                .statements
+                .iter()
+                .map(|mention| statement(article, mentions, cast, documents, mention))
+                .collect(),
+            evidence: evidence(article, topic.ranges),
+        })
+        .collect()
+}
+
+/// What the text says of each topic.
+fn topics<'run>(article: &Article, mentions: &'run Mentions) -> BTreeMap<&'run Id, Topic<'run>> {
     let mut topics: BTreeMap<&Id, Topic<'_>> = BTreeMap::new();
-    let all = mentions
-        .clauses
-        .topics
-        .iter()
-        .chain(mentions.clauses.statements.iter().flat_map(|statement| &statement.topics));
+    let statements = &mentions.clauses.statements;
+    let all =
+        mentions.clauses.topics.iter().chain(statements.iter().flat_map(|statement| &statement.topics));
     for mention in all {
         let topic = topics.entry(&mention.topic).or_insert_with(|| Topic {
-            first: usize::MAX,
-            heading: usize::MAX,
+            named: Vec::new(),
+            heading: None,
             ordinal: None,
             ranges: Vec::new(),
             statements: Vec::new(),
         });
-        topic.first = topic.first.min(mention.cue.start);
-        if article.block_of(mention.cue.start).kind == BlockKind::Heading {
-            topic.heading = topic.heading.min(mention.cue.start);
+        let at = mention.cue.start;
+        topic.named.push((at, mention.standing));
+        if article.block_of(at).kind == BlockKind::Heading {
+            topic.heading = Some(topic.heading.map_or(at, |known| known.min(at)));
         }
         topic.ordinal = topic.ordinal.or(mention.ordinal);
         topic.ranges.push(mention.tokens.clone());
     }
-    for statement in &mentions.clauses.statements {
+    for statement in statements {
         let home = statement.topics.first().and_then(|topic| topics.get_mut(&topic.topic));
         if let Some(home) = home {
             home.statements.push(statement);
         }
     }
-    if topics.values().filter(|topic| topic.heading < usize::MAX).count() >= HEADED {
-        for topic in topics.values_mut().filter(|topic| topic.heading < usize::MAX) {
-            topic.first = topic.heading;
-        }
+    for topic in topics.values_mut() {
+        topic.named.sort_unstable();
+        topic.statements.sort_by_key(|statement| statement.tokens.start);
     }
-    let mut ordered: Vec<(&Id, Topic<'_>)> = topics.into_iter().collect();
-    ordered
-        .sort_by(|(one_id, one), (other_id, other)| one.first.cmp(&other.first).then(one_id.cmp(other_id)));
-    ordered
-        .into_iter()
-        .zip(1u32..)
-        .map(|((id, mut topic), rank)| {
-            topic.statements.sort_by_key(|statement| statement.tokens.start);
-            Priority {
-                id: id.clone(),
-                topic: id.clone(),
-                rank,
-                ordinal: topic.ordinal,
-                statements: topic
-                    .statements
-                    .iter()
-                    .map(|mention| statement(article, mentions, cast, documents, mention))
-                    .collect(),
-                evidence: evidence(article, topic.ranges),
-            }
-        })
-        .collect()
+    topics
+}
+
+/// The token that ranks a topic: where it is first presented; where it is first named when that never happens, or when
+/// [`SPOKEN_OF`] sentences have spoken of it by then.
+fn first(article: &Article, named: &[(usize, Standing)]) -> usize {
+    let at = |wanted: Standing| named.iter().find(|(_, standing)| *standing <= wanted).map(|(at, _)| *at);
+    let Some(named_first) = named.first().map(|(at, _)| *at) else { return usize::MAX };
+    let presented = at(Standing::Presented).or_else(|| at(Standing::Implied)).unwrap_or(named_first);
+    let mut sentences: Vec<usize> = named
+        .iter()
+        .take_while(|(at, _)| *at < presented)
+        .map(|(at, _)| article.sentence_of(*at).tokens.start)
+        .collect();
+    sentences.dedup();
+    if sentences.len() < SPOKEN_OF { presented } else { named_first }
 }
 
 fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {

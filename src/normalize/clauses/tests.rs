@@ -155,3 +155,21 @@ fn every_quote_is_found_in_the_text() {
     }
     assert!(count > 20);
 }
+
+fn ranked(text: &str) -> Vec<String> {
+    snapshot(text).priorities.iter().map(|priority| priority.topic.to_string()).collect()
+}
+
+#[test]
+fn what_a_sentence_says_in_passing_does_not_rank_a_topic() {
+    let text = "President Aigerim Suleimenova met Chancellor Otto Weber in Vienna. Tourism has become a pillar of \
+                the region. The leaders discussed clean energy. They agreed to support tourism.";
+    assert_eq!(ranked(text), ["energy", "tourism"]);
+}
+
+#[test]
+fn a_sentence_on_who_came_names_no_topic() {
+    let text = "The President addressed the summit of member states, invited states and international \
+                organizations. The leaders discussed clean energy.";
+    assert_eq!(ranked(text), ["energy"]);
+}
