@@ -162,8 +162,8 @@ fn ranked(text: &str) -> Vec<String> {
 
 #[test]
 fn what_a_sentence_says_in_passing_does_not_rank_a_topic() {
-    let text = "President Aigerim Suleimenova met Chancellor Otto Weber in Vienna. Tourism has become a pillar of \
-                the region. The leaders discussed clean energy. They agreed to support tourism.";
+    let text = "President Aigerim Suleimenova met Chancellor Otto Weber in Vienna. Tourism in the region has grown \
+                for years. The leaders discussed clean energy. They agreed to support tourism.";
     assert_eq!(ranked(text), ["energy", "tourism"]);
 }
 
