@@ -132,6 +132,9 @@ impl Scanner<'_> {
                 break;
             }
         }
+        if let Some(length) = glued_word(&self.text[start..end]) {
+            end = start + length;
+        }
         if self.text[end..].starts_with('.') && takes_dot(&self.text[start..end]) {
             end += 1;
         }
@@ -203,6 +206,15 @@ impl Scanner<'_> {
 
 fn offset(at: usize) -> u32 {
     u32::try_from(at).expect("inputs are limited far below 4 GiB before they are read")
+}
+
+/// The length of a small word that a lost space has glued to a name (`ofEstonia`, `theOrganization`).
+fn glued_word(word: &str) -> Option<usize> {
+    ["of", "the"].into_iter().find_map(|small| {
+        let mut rest = word.strip_prefix(small)?.chars();
+        let name = rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_lowercase);
+        name.then_some(small.len())
+    })
 }
 
 fn is_combining(letter: char) -> bool {

@@ -174,7 +174,16 @@ impl Frame {
             return end;
         }
         let inside = |at: usize| people.iter().any(|person| person.tokens.contains(&at));
+        if self.has_subject_matter(scan) {
+            let close = |at: usize| scan.is(at, &[";", ":", "who", "which", "that", "while", "when", "after", "before"]);
+            return (self.verb.end..end).find(|at| close(*at) && !inside(*at)).unwrap_or(end);
+        }
         (self.verb.end..end).find(|at| self.stops(scan, *at) && !inside(*at)).unwrap_or(end)
+    }
+
+    /// "discussed matters related to trade with X": what is discussed stands before whom it is discussed with.
+    pub(in crate::extract) fn has_subject_matter(&self, scan: Scan<'_>) -> bool {
+        self.kind == FrameKind::Talk && scan.is(self.verb.end - 1, &["discuss", "discussed"])
     }
 
     fn stops(&self, scan: Scan<'_>, at: usize) -> bool {
@@ -219,6 +228,13 @@ impl Frame {
 
     /// Whether the sentence speaks of a meeting before this one.
     pub(in crate::extract) fn is_earlier(&self, scan: Scan<'_>) -> bool {
+        let before = self.verb.start.saturating_sub(2);
+        let told_of = scan.is(before, &["on", "about", "of", "from", "after", "since", "following"])
+            && scan.is(before + 1, &["his", "her", "their", "my", "our", "the"])
+            && scan.hit(self.verb.start, TableId::Events).is_some();
+        if told_of {
+            return true;
+        }
         let from = self.verb.start.saturating_sub(6).max(self.clause_start(scan));
         let end = scan.sentence_end(self.verb.start).min(self.verb.end + 8);
         let to = (self.verb.end..end).find(|at| self.stops(scan, *at)).unwrap_or(end);

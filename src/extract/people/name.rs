@@ -49,13 +49,13 @@ impl Finder<'_> {
     }
 
     fn name_run(&self, at: usize) -> Option<Range<usize>> {
-        let lead = self.is_particle(at)
-            && self.is_name_word(at + 1, false)
-            && !self.scan.is(at, &["do", "na", "u", "o", "y", "e", "a"]);
-        if !lead && !self.is_name_word(at, true) {
+        let lead = self
+            .particles(at)
+            .filter(|_| !self.scan.is(at, &["do", "na", "u", "o", "y", "e", "a"]));
+        if lead.is_none() && !self.is_name_word(at, true) {
             return None;
         }
-        let mut next = at + 1;
+        let mut next = lead.unwrap_or(at + 1);
         while next < at + LONGEST {
             if self.is_glued(next) || self.is_name_word(next, false) {
                 next += 1;

@@ -125,6 +125,12 @@ impl Finder<'_> {
     pub(super) fn national(&self, name: &crate::extract::NameMention) -> Option<Alpha2> {
         let scan = self.scan;
         let tokens = name.tokens.clone();
+        let seat = scan
+            .hit(tokens.start, TableId::Places)
+            .filter(|hit| hit.row.text("kind") == "residence" && hit.length == tokens.len());
+        if let Some(hit) = seat {
+            return Alpha2::try_from(hit.row.text("country")).ok();
+        }
         let organ = name.class == NameClass::Body
             || tokens.clone().any(|at| scan.is(at, &["party", "government", "council", "parliament"]));
         let at_start = scan.country(tokens.start).filter(|(_, _, end)| *end < tokens.end);
@@ -215,7 +221,7 @@ impl Finder<'_> {
             if let Some(hit) = scan.hit(next, TableId::Offices).filter(|hit| !hit.is_column("plural")) {
                 let end = next + hit.length;
                 if next > at {
-                    return scan.is_capital(next).then_some(end);
+                    return (scan.is_capital(next) && !self.joins_person(at, next)).then_some(end);
                 }
                 // One office before another ("Deputy Secretary"), with nothing between: a word between them is a name.
                 let joined = scan
@@ -233,6 +239,23 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// `A B and President of X C`: what stands before the "and" is a person, not the first half of a portfolio.
+    fn joins_person(&self, start: usize, office: usize) -> bool {
+        let scan = self.scan;
+        if !scan.is(office - 1, &["and", "&"]) {
+            return false;
+        }
+        let plain = (start..office - 1).all(|at| {
+            scan.is_capital(at)
+                && scan.hit(at, TableId::Headnouns).is_none()
+                && scan.hit(at, TableId::NameStops).is_none()
+        });
+        let rules = scan.hit(office, TableId::Offices).is_some_and(|hit| {
+            matches!(hit.row.text("class"), "head-of-state" | "head-of-government" | "monarch" | "deputy")
+        });
+        rules || plain && office - 1 - start >= 2
     }
 
     /// `trade and industry commissioner`: up to four plain words before the office, only after a country or organization.

@@ -57,8 +57,12 @@ fn lists(frame: &Frame) -> bool {
 fn says_so(finder: Finder<'_>, frame: &Frame) -> bool {
     let scan = finder.scan;
     let start = scan.sentence_start(frame.verb.start);
-    matches!(frame.kind, FrameKind::Meet | FrameKind::By | FrameKind::Attend | FrameKind::Sign)
-        && (start..frame.verb.start + 1).any(|at| scan.is(at, &["also", "additionally", "separately"]))
+    matches!(
+        frame.kind,
+        FrameKind::Meet | FrameKind::Talk | FrameKind::By | FrameKind::Attend | FrameKind::Sign
+    ) && (start..frame.verb.start + 1).any(|at| {
+        scan.is(at, &["also", "additionally", "separately", "subsequently", "afterwards", "immediately"])
+    })
 }
 
 /// Applies a frame; true when it says that somebody takes part in a meeting.
@@ -383,8 +387,10 @@ fn subjects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<
 /// The mentions that are the verb's object.
 fn objects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
     let zone = frame.verb.end..frame.object_end(finder.scan, people);
+    let governors: &[&str] =
+        if frame.has_subject_matter(finder.scan) { &["with"] } else { &["with", "by", "to"] };
     let mut found: Vec<usize> = within(people, zone.clone())
-        .filter(|index| stands(finder, &people[*index], people, zone.clone(), &["with", "by", "to"]))
+        .filter(|index| stands(finder, &people[*index], people, zone.clone(), governors))
         .filter(|index| !matches!(people[*index].rule, "pronoun" | "first-person"))
         .collect();
     if frame.kind == FrameKind::Meet || frame.kind == FrameKind::Talk {
