@@ -80,6 +80,8 @@ fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Optio
             skipped = 0;
         } else if let Some(name) = finder.organization(next).filter(|name| name.class != NameClass::Body) {
             next = name.tokens.end;
+        } else if found.is_empty() && next > at + 2 && scan.is(next, &[","]) && scan.is(next + 1, &["and"]) {
+            break;
         } else if scan.is(
             next,
             &[

@@ -164,7 +164,14 @@ impl Frame {
                 ],
             )
         });
-        breaker.map_or(start, |at| at + 1)
+        let within_which = (start..self.verb.start)
+            .rev()
+            .find(|at| scan.is(*at, &["which"]) && scan.is(at.wrapping_sub(1), &["in", "during"]));
+        let Some(at) = breaker.max(within_which) else { return start };
+        // "Immediately after the summit, X met Y": the comma closes the phrase that opens the sentence.
+        let opens = at <= start + 2 && scan.is(at, &["after", "before", "since"]);
+        let main = (at..self.verb.start).find(|comma| scan.is(*comma, &[","])).filter(|_| opens);
+        main.map_or(at + 1, |comma| comma + 1)
     }
 
     /// Where the zone of the verb's object ends; words inside a mention end nothing.
@@ -175,7 +182,9 @@ impl Frame {
         }
         let inside = |at: usize| people.iter().any(|person| person.tokens.contains(&at));
         if self.has_subject_matter(scan) {
-            let close = |at: usize| scan.is(at, &[";", ":", "who", "which", "that", "while", "when", "after", "before"]);
+            let close = |at: usize| {
+                scan.is(at, &[";", ":", "who", "which", "that", "while", "when", "after", "before"])
+            };
             return (self.verb.end..end).find(|at| close(*at) && !inside(*at)).unwrap_or(end);
         }
         (self.verb.end..end).find(|at| self.stops(scan, *at) && !inside(*at)).unwrap_or(end)
@@ -228,11 +237,7 @@ impl Frame {
 
     /// Whether the sentence speaks of a meeting before this one.
     pub(in crate::extract) fn is_earlier(&self, scan: Scan<'_>) -> bool {
-        let before = self.verb.start.saturating_sub(2);
-        let told_of = scan.is(before, &["on", "about", "of", "from", "after", "since", "following"])
-            && scan.is(before + 1, &["his", "her", "their", "my", "our", "the"])
-            && scan.hit(self.verb.start, TableId::Events).is_some();
-        if told_of {
+        if self.is_told_of(scan) {
             return true;
         }
         let from = self.verb.start.saturating_sub(6).max(self.clause_start(scan));
@@ -243,6 +248,24 @@ impl Frame {
                 && !scan.is(at + 1, &["today", "day", "days", "round"])
                 && scan.kind(at + 1) != Some(crate::read::TokenKind::Number)
         })
+    }
+
+    /// "briefed them on his call with X", "which followed X's meeting with Y": a meeting that the sentence only refers to.
+    fn is_told_of(&self, scan: Scan<'_>) -> bool {
+        let floor = scan.sentence_start(self.verb.start);
+        let mut before = self.verb.start;
+        let whose = |at: usize| {
+            scan.is_possessive(at)
+                || scan.is_capital(at)
+                || scan.is(at, &["his", "her", "their", "my", "our", "earlier", "recent"])
+        };
+        while before > floor && whose(before - 1) {
+            before -= 1;
+        }
+        before > floor
+            && before < self.verb.start
+            && scan.hit(self.verb.start, TableId::Events).is_some()
+            && scan.is(before - 1, &["on", "about", "of", "from", "after", "since", "followed", "preceded"])
     }
 
     /// Whether the clause only gives the time of another one: "after X had met Y".

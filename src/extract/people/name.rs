@@ -49,9 +49,7 @@ impl Finder<'_> {
     }
 
     fn name_run(&self, at: usize) -> Option<Range<usize>> {
-        let lead = self
-            .particles(at)
-            .filter(|_| !self.scan.is(at, &["do", "na", "u", "o", "y", "e", "a"]));
+        let lead = self.particles(at).filter(|_| !self.scan.is(at, &["do", "na", "u", "o", "y", "e", "a"]));
         if lead.is_none() && !self.is_name_word(at, true) {
             return None;
         }

@@ -56,6 +56,7 @@ impl Finder<'_> {
         office.capital = core > at || self.scan.is_capital(core);
         let end = self.office_core(core, core > at, &mut office)?;
         office.end = end;
+        office.cleric |= self.cleric(core).is_some();
         self.join_offices(&mut office);
         self.belongs(&mut office);
         Some(office)

@@ -38,7 +38,7 @@ pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
         }
     }
     if opening.is_none() {
-        opening = declared(finder, people);
+        opening = declared(finder, people).or_else(|| during(finder, people, &frames));
     }
     if opening.is_some() || is_transcript(finder, people) {
         speakers(finder, people);
@@ -83,8 +83,8 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
                 objects.is_empty() && subjects.len() >= 2 || (subjects.is_empty() && objects.len() >= 2);
             let gathering = objects.is_empty()
                 && !subjects.is_empty()
-                && frame.kind == FrameKind::Meet
-                && meets_group(finder, frame);
+                && (frame.kind == FrameKind::Meet && meets_group(finder, frame)
+                    || scan.is(frame.verb.end - 1, &["leaders"]));
             let known = official_subject
                 || official_object
                 || (mutual && frame.kind == FrameKind::Meet && among_officials(finder, frame, people));
@@ -391,7 +391,9 @@ fn objects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<u
         if frame.has_subject_matter(finder.scan) { &["with"] } else { &["with", "by", "to"] };
     let mut found: Vec<usize> = within(people, zone.clone())
         .filter(|index| stands(finder, &people[*index], people, zone.clone(), governors))
-        .filter(|index| !matches!(people[*index].rule, "pronoun" | "first-person"))
+        .filter(|index| {
+            people[*index].rule != "pronoun" && !finder.scan.is(people[*index].tokens.start, &["i"])
+        })
         .collect();
     if frame.kind == FrameKind::Meet || frame.kind == FrameKind::Talk {
         found.retain(|index| {
@@ -494,6 +496,36 @@ fn list_neighbour<'people>(
     })
 }
 
+/// `During the conversation, A congratulated B`: the report takes the meeting for known and begins inside it.
+fn during(finder: Finder<'_>, people: &mut [PersonMention], frames: &[Frame]) -> Option<usize> {
+    let scan = finder.scan;
+    let sentence = scan.article.sentences().first()?.tokens.clone();
+    let noun = scan.skip_the(sentence.start + 1);
+    let within_it = scan.is(sentence.start, &["during", "in"])
+        && noun > sentence.start + 1
+        && scan
+            .hit(noun, TableId::Events)
+            .is_some_and(|hit| matches!(hit.row.text("type"), "call" | "meeting"));
+    let frame = frames.iter().find(|frame| frame.sentence == 0 && frame.verb.start > noun)?;
+    let subjects: Vec<usize> =
+        subjects(finder, frame, people).into_iter().filter(|index| people[*index].name.is_some()).collect();
+    let zone = frame.verb.end..sentence.end;
+    let reached: Vec<usize> = within(people, zone)
+        .filter(|index| people[*index].name.is_some())
+        .filter(|index| {
+            scan.is(people[*index].tokens.start - 1, &["to", "with"])
+                || people[*index].tokens.start == frame.verb.end
+        })
+        .take(1)
+        .collect();
+    if !within_it || subjects.is_empty() {
+        return None;
+    }
+    mark(people, &subjects, Presence::Attended, None);
+    mark(people, &reached, Presence::Attended, None);
+    Some(0)
+}
+
 /// A joint statement: parties that open it, without a meeting.
 fn declared(finder: Finder<'_>, people: &mut [PersonMention]) -> Option<usize> {
     let first = people.iter().position(|person| person.rule == "country-list")?;
@@ -502,8 +534,13 @@ fn declared(finder: Finder<'_>, people: &mut [PersonMention]) -> Option<usize> {
     if index > 2 {
         return None;
     }
+    let near =
+        finder.scan.article.sentences().get(index + 2).map_or(finder.scan.len(), |last| last.tokens.end);
     for person in people.iter_mut() {
-        if person.rule == "country-list" && finder.scan.sentence_start(person.tokens.start) == sentence {
+        let party =
+            person.rule == "country-list" && finder.scan.sentence_start(person.tokens.start) == sentence;
+        let leader = person.basis == Basis::List && person.name.is_some() && person.tokens.end <= near;
+        if party || leader && person.office.is_some() {
             person.presence = Presence::Attended;
         }
     }

@@ -1,0 +1,322 @@
+//! Which mentions are one person, and who of them takes part.
+//!
+//! Named mentions are clustered by name key, country and seat; descriptions and pronouns point to a cluster or to nobody.
+//! A cluster takes part when a clause says so of one of its mentions. Where the text names no country for a participant,
+//! the pair that it names ("U.S.-Kenya", "Russia and Iran") or a seat of government ("the Kremlin") completes it.
+
+mod assemble;
+mod countries;
+
+use super::NameKey;
+use crate::extract::{Mentions, PersonMention, Presence};
+use crate::lexicon::{Lexicon, fold};
+use crate::read::Article;
+use crate::snapshot::{Alpha2, Basis, Function, Id, Participant, ParticipantField};
+use std::collections::BTreeSet;
+
+/// The participants, and which mention is which of them.
+#[derive(Debug, Clone, Default)]
+pub struct Cast {
+    /// Participants in order of first mention.
+    pub participants: Vec<Participant>,
+    /// For each person mention, the id of the participant it refers to.
+    pub roles: Vec<Option<Id>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Cluster {
+    name: Option<String>,
+    key: Option<NameKey>,
+    office: Option<(String, Basis)>,
+    country: Option<Alpha2>,
+    organization: Option<Id>,
+    mentions: Vec<usize>,
+    completed: BTreeSet<ParticipantField>,
+}
+
+/// Clusters the mentions.
+pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) -> Cast {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut of: Vec<Option<usize>> = vec![None; mentions.people.len()];
+    for (index, person) in mentions.people.iter().enumerate() {
+        of[index] = settle(article, mentions, &mut clusters, person);
+        if let Some(cluster) = of[index] {
+            clusters[cluster].mentions.push(index);
+        }
+    }
+    describe(mentions, &mut clusters, &mut of);
+    point_back(article, mentions, &mut clusters, &mut of);
+    join_chair(mentions, &mut clusters, &mut of);
+    let taking_part: Vec<usize> =
+        (0..clusters.len()).filter(|index| takes_part(mentions, &clusters[*index])).collect();
+    let mut order = taking_part.clone();
+    order.sort_by_key(|index| clusters[*index].mentions.first().copied());
+    countries::complete(article, mentions, lexicon, &mut clusters, (&order, &of));
+    let taking_part = without_doubles(&clusters, taking_part);
+    assemble::assemble(article, mentions, &clusters, &taking_part, &of)
+}
+
+/// The cluster of a mention, made new where none fits.
+fn settle(
+    article: &Article,
+    mentions: &Mentions,
+    clusters: &mut Vec<Cluster>,
+    person: &PersonMention,
+) -> Option<usize> {
+    if let Some(name) = &person.name {
+        let name = article.plain(name.clone());
+        let key = NameKey::new(&name);
+        let found = same_person(mentions, clusters, person, &key);
+        let cluster = found.unwrap_or_else(|| {
+            clusters.push(Cluster::default());
+            clusters.len() - 1
+        });
+        clusters[cluster].learn(person, Some((name, key)));
+        return Some(cluster);
+    }
+    if person.office.is_none() && (person.country.is_some() || person.organization.is_some()) {
+        let found = clusters.iter().position(|cluster| {
+            cluster.name.is_none()
+                && cluster.office.is_none()
+                && cluster.country == person.country
+                && cluster.organization == person.organization
+        });
+        let cluster = found.unwrap_or_else(|| {
+            clusters.push(Cluster::default());
+            clusters.len() - 1
+        });
+        clusters[cluster].learn(person, None);
+        return Some(cluster);
+    }
+    if person.rule == "first-person" && person.presence != Presence::Mentioned {
+        let found = clusters.iter().position(|cluster| {
+            cluster.mentions.first().is_some_and(|first| mentions.people[*first].rule == "first-person")
+        });
+        return found.or_else(|| {
+            clusters.push(Cluster::default());
+            Some(clusters.len() - 1)
+        });
+    }
+    None
+}
+
+impl Cluster {
+    fn learn(&mut self, person: &PersonMention, name: Option<(String, NameKey)>) {
+        if let Some((name, key)) = name {
+            let longer = self.key.as_ref().is_none_or(|known| key.words() > known.words());
+            if longer {
+                self.name = Some(name);
+                self.key = Some(key);
+            }
+        }
+        if person.rule == "former" {
+            return;
+        }
+        let takes_part = person.presence != Presence::Mentioned;
+        if let Some(office) = &person.office {
+            if self.office.as_ref().is_none_or(|(known, _)| takes_part && is_vaguer(known, office)) {
+                self.office = Some((office.clone(), person.basis));
+            }
+        }
+        if self.country.is_none() {
+            self.country.clone_from(&person.country);
+        }
+        if self.organization.is_none() && self.country.is_none() {
+            self.organization.clone_from(&person.organization);
+        }
+    }
+}
+
+/// "Leader" says less than any other office.
+fn is_vaguer(known: &str, office: &str) -> bool {
+    matches!(known, "Leader" | "Head of State") && !matches!(office, "Leader")
+}
+
+/// The cluster that a named mention belongs to: compatible name, no conflict of country; of several the one whose office
+/// or country agrees, then the latest.
+fn same_person(
+    mentions: &Mentions,
+    clusters: &[Cluster],
+    person: &PersonMention,
+    key: &NameKey,
+) -> Option<usize> {
+    let fits = |cluster: &Cluster| {
+        let Some(known) = &cluster.key else { return false };
+        let conflict = matches!((&cluster.country, &person.country), (Some(one), Some(two)) if one != two);
+        let seat = known.same_surname(key)
+            && person.office.is_some()
+            && cluster.office.as_ref().map(|(office, _)| office) == person.office.as_ref();
+        !conflict && (known.compatible(key) || seat)
+    };
+    let score = |cluster: &Cluster| {
+        let office = person.office.is_some()
+            && cluster.office.as_ref().is_some_and(|(office, _)| Some(office) == person.office.as_ref());
+        let country = person.country.is_some() && cluster.country == person.country;
+        let last = cluster.mentions.last().map_or(0, |mention| mentions.people[*mention].tokens.start);
+        (u8::from(office) + u8::from(country), last)
+    };
+    (0..clusters.len()).filter(|index| fits(&clusters[*index])).max_by_key(|index| score(&clusters[*index]))
+}
+
+/// Gives "he" and "she" to whom they stand for, after descriptions ("the president") have found theirs.
+fn point_back(article: &Article, mentions: &Mentions, clusters: &mut [Cluster], of: &mut [Option<usize>]) {
+    for index in (0..of.len()).filter(|index| mentions.people[*index].is_pronoun()) {
+        of[index] = antecedent(article, mentions, of, index);
+        if let Some(cluster) = of[index] {
+            clusters[cluster].mentions.push(index);
+            clusters[cluster].mentions.sort_unstable();
+        }
+    }
+}
+
+/// Who "he" or "she" is: the first person of the sentence before, or the last one named in this sentence.
+fn antecedent(article: &Article, mentions: &Mentions, of: &[Option<usize>], index: usize) -> Option<usize> {
+    let at = mentions.people[index].tokens.start;
+    let sentence = article.sentence_of(at).tokens.clone();
+    let block = article.block_of(at).tokens.clone();
+    let clustered =
+        |other: &usize| of[*other].is_some() && mentions.people[*other].tokens.start >= block.start;
+    let here = (0..index)
+        .rev()
+        .filter(clustered)
+        .find(|other| mentions.people[*other].tokens.start >= sentence.start);
+    let head = here.and_then(|last| {
+        let first =
+            (0..=last).filter(clustered).find(|other| mentions.people[*other].tokens.start >= sentence.start);
+        first.or(Some(last))
+    });
+    let before = || {
+        let last = (0..index).rev().find(clustered)?;
+        let start = article.sentence_of(mentions.people[last].tokens.start).tokens.start;
+        (0..=last).filter(clustered).find(|other| mentions.people[*other].tokens.start >= start)
+    };
+    head.or_else(before).and_then(|other| of[other])
+}
+
+/// Links "the president", "the Kazakh leader" to a cluster; what fits none becomes an office holder without a name.
+fn describe(mentions: &Mentions, clusters: &mut Vec<Cluster>, of: &mut [Option<usize>]) {
+    for (index, person) in mentions.people.iter().enumerate() {
+        let Some(office) =
+            person.office.as_ref().filter(|_| person.name.is_none() && person.rule != "former")
+        else {
+            continue;
+        };
+        let fits = |cluster: &Cluster| {
+            let known = cluster.office.as_ref().map(|(known, _)| known.as_str());
+            let seat = known.is_some_and(|known| same_office(known, office))
+                || (office == "Leader" && cluster.name.is_some());
+            let land = person.country.is_none()
+                || cluster.country == person.country
+                || (cluster.country.is_none() && seat && person.rule != "plural-office");
+            let house = person.organization.is_none() || cluster.organization == person.organization;
+            let stated = known.is_none()
+                && person.country.is_some()
+                && cluster.country == person.country
+                && cluster.name.is_some();
+            (seat && land && house) || stated
+        };
+        let candidates: Vec<usize> =
+            (0..clusters.len()).filter(|cluster| fits(&clusters[*cluster])).collect();
+        let exact = candidates
+            .iter()
+            .copied()
+            .find(|cluster| person.country.is_some() && clusters[*cluster].country == person.country);
+        let first = candidates
+            .iter()
+            .copied()
+            .min_by_key(|cluster| clusters[*cluster].mentions.first().copied().unwrap_or(usize::MAX));
+        let lone = || {
+            // "The President of Russia" after a participant whose office and country the report has not given yet.
+            let open: Vec<usize> = (0..clusters.len())
+                .filter(|index| {
+                    let cluster = &clusters[*index];
+                    cluster.name.is_some()
+                        && cluster.office.is_none()
+                        && cluster.country.is_none()
+                        && takes_part(mentions, cluster)
+                })
+                .collect();
+            let free = person.country.is_some()
+                && !clusters
+                    .iter()
+                    .any(|cluster| cluster.country == person.country && takes_part(mentions, cluster));
+            (free && open.len() == 1).then(|| open[0])
+        };
+        let chosen = exact.or(first).or_else(lone);
+        if chosen.is_none() && person.presence == Presence::Mentioned {
+            continue;
+        }
+        let cluster = chosen.unwrap_or_else(|| {
+            clusters.push(Cluster::default());
+            clusters.len() - 1
+        });
+        clusters[cluster].learn(person, None);
+        clusters[cluster].mentions.push(index);
+        clusters[cluster].mentions.sort_unstable();
+        of[index] = Some(cluster);
+    }
+}
+
+fn same_office(known: &str, office: &str) -> bool {
+    let (known, office) = (fold(known), fold(office));
+    known == office
+        || (known.ends_with(&format!(" {office}"))
+            && !known.starts_with("vice")
+            && !known.starts_with("deputy"))
+}
+
+/// "chaired by X" and "Madam Chairperson" are one seat: the chair without a name gets the country.
+fn join_chair(mentions: &Mentions, clusters: &mut [Cluster], of: &mut [Option<usize>]) {
+    let seat = clusters.iter().position(|cluster| {
+        cluster.name.is_none()
+            && cluster.country.is_none()
+            && cluster.office.as_ref().is_some_and(|(office, _)| office.starts_with("Chair"))
+    });
+    let land = clusters.iter().position(|cluster| {
+        cluster.name.is_none()
+            && cluster.country.is_some()
+            && cluster.office.is_none()
+            && cluster
+                .mentions
+                .iter()
+                .any(|index| mentions.people[*index].functions.contains(&Function::Chair))
+    });
+    let (Some(seat), Some(land)) = (seat, land) else { return };
+    let moved = std::mem::take(&mut clusters[seat].mentions);
+    for index in &moved {
+        of[*index] = Some(land);
+    }
+    clusters[land].office = clusters[seat].office.take();
+    clusters[land].mentions.extend(moved);
+    clusters[land].mentions.sort_unstable();
+}
+
+fn takes_part(mentions: &Mentions, cluster: &Cluster) -> bool {
+    cluster.mentions.iter().any(|index| mentions.people[*index].presence != Presence::Mentioned)
+}
+
+/// Leaves out the delegation of a country that a person represents.
+fn without_doubles(clusters: &[Cluster], taking_part: Vec<usize>) -> Vec<usize> {
+    taking_part
+        .iter()
+        .copied()
+        .filter(|index| {
+            let cluster = &clusters[*index];
+            let bare = cluster.name.is_none() && cluster.office.is_none();
+            let stated = !cluster.completed.contains(&ParticipantField::Country);
+            let doubled = taking_part.iter().any(|other| {
+                other != index
+                    && clusters[*other].country.is_some()
+                    && clusters[*other].country == cluster.country
+                    && (clusters[*other].name.is_some()
+                        || clusters[*other].office.is_some()
+                        || (stated
+                            && *other < *index
+                            && clusters[*other].office.is_none()
+                            && clusters[*other].name.is_none()))
+            });
+            let nobody = bare && cluster.country.is_none() && cluster.organization.is_none();
+            !(bare && doubled || nobody)
+        })
+        .collect()
+}
