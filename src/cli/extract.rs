@@ -1,0 +1,41 @@
+//! The flags of `extract`.
+
+use super::read_flags::ReadFlags;
+use crate::command::Failure;
+use crate::command::extract::{Options, View};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Print what reports say, as snapshots
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// Files, folders, globs, `-` for standard input, `REV:path` for a file at a git revision
+    #[arg(value_name = "REPORT", required = true)]
+    reports: Vec<PathBuf>,
+    /// Print the article text that the offsets count in
+    #[arg(long, conflicts_with = "format")]
+    text: bool,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    format: Format,
+    /// Write to a file, or to a folder with one file a report
+    #[arg(short, long, value_name = "FILE|FOLDER")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    read: ReadFlags,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Json,
+}
+
+impl Flags {
+    pub(super) fn resolve(self) -> Result<Options, Failure> {
+        let view = match (self.text, self.format) {
+            (true, _) => View::Text,
+            (false, Format::Json) => View::Json,
+        };
+        Ok(Options { reports: self.reports, view, output: self.output, read: self.read.resolve() })
+    }
+}

@@ -1,0 +1,52 @@
+//! The words of the command line: the only place that knows flags.
+//!
+//! Comes in: the arguments. Goes out: a [`Command`] whose every option is resolved, or a [`Failure`] in the form that
+//! every error has.
+
+mod extract;
+mod read_flags;
+mod usage;
+
+use crate::command::{Command, Failure};
+use clap::{Parser, Subcommand};
+use std::ffi::OsString;
+
+/// Says what changed between versions of a summit report: who took part, what was wanted, what was decided.
+#[derive(Debug, Parser)]
+#[command(name = "summitdiff", version, disable_help_subcommand = true, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 no difference at or above --fail-on, 1 differences, 2 no answer (usage, unreadable input).
+Everything stays on this machine: no network, no clock.";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Extract(extract::Flags),
+}
+
+/// Resolves the arguments, the name of the program first.
+///
+/// # Errors
+/// When they are no command; help and version are commands.
+pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
+    match Cli::try_parse_from(arguments) {
+        Ok(Cli { verb: Verb::Extract(flags) }) => flags.resolve().map(Command::Extract),
+        Err(error) if !error.use_stderr() => Ok(Command::Print(error.to_string())),
+        Err(error) => Err(usage::failure(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_flags_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+}

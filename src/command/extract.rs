@@ -1,0 +1,204 @@
+//! `summitdiff extract`: reports → snapshots.
+
+use super::Status;
+use super::failure::{Failure, Place};
+use super::input::{self, Input, is_revision};
+use super::load::{Loader, ReadOptions, snapshot_text};
+use super::run::{Printed, Run};
+use crate::store::{SaveError, expand, save};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use summitdiff::snapshot::json;
+
+/// What `extract` was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// Files, folders, globs, `-`, `REV:path`.
+    pub reports: Vec<PathBuf>,
+    /// What is printed of each.
+    pub view: View,
+    /// The file or folder that the output goes to.
+    pub output: Option<PathBuf>,
+    /// How they are read.
+    pub read: ReadOptions,
+}
+
+/// What is printed of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum View {
+    /// The article text.
+    Text,
+    /// The snapshot.
+    Json,
+}
+
+/// A report to be extracted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Job {
+    /// Where it is.
+    from: PathBuf,
+    /// Where its output goes below an output folder.
+    below: PathBuf,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever keeps it from reading the arguments or writing the output.
+pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Failure> {
+    let jobs = jobs(&options.reports)?;
+    let loader = Loader::new(&options.read)?;
+    match (&options.output, jobs.as_slice()) {
+        (Some(output), _) if is_folder(output) || jobs.len() > 1 => {
+            into_folder(&jobs, output, &loader, options, run)
+        }
+        (Some(output), [job]) => {
+            let text = render(&job.from, &loader, options, run)?;
+            write(output, &text).map(|()| Status::Passed)
+        }
+        (Some(_), _) => Ok(Status::Passed),
+        (None, _) => onto_output(&jobs, &loader, options, run),
+    }
+}
+
+/// The reports that the arguments stand for, in the order of the arguments.
+fn jobs(reports: &[PathBuf]) -> Result<Vec<Job>, Failure> {
+    let mut jobs = Vec::new();
+    for path in reports {
+        let found = if path.as_os_str() == "-" || is_revision(path) {
+            None
+        } else {
+            expand(path).map_err(|error| Failure::system("read the folder", path, &error))?
+        };
+        match found {
+            None => jobs.push(Job { from: path.clone(), below: output_name(path) }),
+            Some(found) if found.is_empty() => {
+                return Err(Failure::new(
+                    "no reports here",
+                    Place::of(path),
+                    "a folder gives its .txt, .md, .html, .docx and .pdf files; name others one by one",
+                ));
+            }
+            Some(found) => {
+                jobs.extend(found.into_iter().map(|found| Job { from: found.path, below: found.below }));
+            }
+        }
+    }
+    Ok(jobs)
+}
+
+/// The name that the output of one argument has in a folder.
+fn output_name(path: &Path) -> PathBuf {
+    if path.as_os_str() == "-" {
+        return PathBuf::from("stdin");
+    }
+    PathBuf::from(path.file_name().unwrap_or(path.as_os_str()))
+}
+
+fn is_folder(output: &Path) -> bool {
+    output.is_dir() || output.as_os_str().as_encoded_bytes().ends_with(b"/")
+}
+
+/// One output after the other; all of them or none.
+fn onto_output(
+    jobs: &[Job],
+    loader: &Loader<'_>,
+    options: &Options,
+    run: &mut Run<'_>,
+) -> Result<Status, Failure> {
+    if jobs.len() > 1 && options.view == View::Json {
+        return Err(Failure::usage(
+            format!("{} reports and one standard output", jobs.len()),
+            "add `-o FOLDER` for one snapshot a report, or `--jsonl` for one a line",
+        ));
+    }
+    let mut text = String::new();
+    for job in jobs {
+        text += &render(&job.from, loader, options, run)?;
+    }
+    run.print(&text).map(|_: Printed| Status::Passed)
+}
+
+/// One file for each report; those that cannot be read are told, and the others written.
+fn into_folder(
+    jobs: &[Job],
+    folder: &Path,
+    loader: &Loader<'_>,
+    options: &Options,
+    run: &mut Run<'_>,
+) -> Result<Status, Failure> {
+    let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    for job in jobs {
+        if let Some(other) = taken.insert(target(folder, job, options), &job.from) {
+            return Err(Failure::new(
+                format!("the outputs of this and of {} have one name", other.display()),
+                Place::of(&job.from),
+                "rename one of the two, or extract them with `-o FILE` each",
+            ));
+        }
+    }
+    let mut status = Status::Passed;
+    for job in jobs {
+        if let Err(failure) = one_into_folder(job, folder, loader, options, run) {
+            run.report(&failure);
+            status = Status::Failed;
+        }
+    }
+    Ok(status)
+}
+
+fn one_into_folder(
+    job: &Job,
+    folder: &Path,
+    loader: &Loader<'_>,
+    options: &Options,
+    run: &mut Run<'_>,
+) -> Result<(), Failure> {
+    let text = render(&job.from, loader, options, run)?;
+    let target = target(folder, job, options);
+    if let Some(parent) = target.parent() {
+        fs::create_dir_all(parent).map_err(|error| Failure::system("make the folder", parent, &error))?;
+    }
+    write(&target, &text)
+}
+
+fn target(folder: &Path, job: &Job, options: &Options) -> PathBuf {
+    let ending = match options.view {
+        View::Text => "txt",
+        View::Json => "json",
+    };
+    folder.join(&job.below).with_extension(ending)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    save(path, text.as_bytes()).map_err(|error| match error {
+        SaveError::NotAFile => Failure::new(
+            "not a regular file: links and devices are not written through",
+            Place::of(path),
+            "name another file, or remove this one",
+        ),
+        SaveError::System(error) => Failure::system("write", path, &error),
+    })
+}
+
+/// What is printed of one report.
+fn render(path: &Path, loader: &Loader<'_>, options: &Options, run: &mut Run<'_>) -> Result<String, Failure> {
+    let input = input::read(path, options.read.max_size, run)?;
+    match options.view {
+        View::Text => Ok(loader.report(&from_report(&input)?)?.article.text().to_owned()),
+        View::Json => Ok(json::write(&loader.either(&input)?.snapshot)),
+    }
+}
+
+/// The input, where it is no snapshot.
+fn from_report(input: &Input) -> Result<Input, Failure> {
+    if snapshot_text(&input.bytes).is_some() {
+        return Err(Failure::new(
+            "a snapshot where a report is wanted",
+            Place::File(input.name.clone()),
+            "give the report that it was made from",
+        ));
+    }
+    Ok(input.clone())
+}

@@ -1,0 +1,237 @@
+//! Bytes → report → snapshot, with the flags that every command which reads has in common.
+
+use super::failure::{Failure, Place, reason};
+use super::input::Input;
+use crate::store::{ReadFailure, read_file};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use summitdiff::extract::{Context, Mentions, extract};
+use summitdiff::lexicon::Lexicon;
+use summitdiff::normalize::normalize;
+use summitdiff::read::{Article, Document, InputFormat, LoadOptions, ReadError, load};
+use summitdiff::snapshot::json::SnapshotError;
+use summitdiff::snapshot::{Edtf, Snapshot, Source, json};
+
+/// The largest file of words that `--lexicon` takes.
+const LARGEST_LEXICON: usize = 16 << 20;
+
+/// How reports are to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReadOptions {
+    /// Their format.
+    pub format: InputFormat,
+    /// The encoding that the user forces.
+    pub encoding: Option<String>,
+    /// The language that the user forces.
+    pub language: Option<String>,
+    /// The day against which "today" is resolved.
+    pub date: Option<Edtf>,
+    /// Files of words to add.
+    pub lexicons: Vec<PathBuf>,
+    /// The most bytes of one input.
+    pub max_size: usize,
+}
+
+/// Turns inputs into snapshots.
+#[derive(Debug)]
+pub(crate) struct Loader<'run> {
+    options: &'run ReadOptions,
+    /// The words of the program and those of the user.
+    pub lexicon: Lexicon,
+}
+
+/// A report that was read, not yet extracted.
+#[derive(Debug)]
+pub(crate) struct Report {
+    /// Its text, cut.
+    pub article: Article,
+    /// What is known of the file.
+    pub source: Source,
+    /// What the reading noted.
+    notes: Vec<summitdiff::snapshot::Note>,
+}
+
+/// A snapshot with the report that it was made from, where that is at hand.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    /// What the report says.
+    pub snapshot: Snapshot,
+    /// The report.
+    pub article: Option<Article>,
+}
+
+impl<'run> Loader<'run> {
+    /// A loader with the words of `--lexicon`.
+    ///
+    /// # Errors
+    /// The first file of words that cannot be read or breaks the format.
+    pub(crate) fn new(options: &'run ReadOptions) -> Result<Self, Failure> {
+        let mut lexicon = Lexicon::built_in();
+        for path in &options.lexicons {
+            let bytes = read_file(path, LARGEST_LEXICON).map_err(|error| unread_words(path, error))?;
+            let text = String::from_utf8(bytes).map_err(|error| {
+                let place =
+                    Place::Byte(path.to_string_lossy().into_owned(), error.utf8_error().valid_up_to());
+                Failure::new("not UTF-8 text", place, "save the table as UTF-8")
+            })?;
+            lexicon.add(&text).map_err(|error| {
+                let place = Place::Line(path.to_string_lossy().into_owned(), error.line(), 1);
+                Failure::new(error.to_string(), place, "see the tables of `lexicon/` for the format")
+            })?;
+        }
+        Ok(Self { options, lexicon })
+    }
+
+    /// Reads a report.
+    ///
+    /// # Errors
+    /// When the bytes are no report in English, or have no text.
+    pub(crate) fn report(&self, input: &Input) -> Result<Report, Failure> {
+        let options = LoadOptions {
+            format: self.options.format,
+            path: input.file.as_deref(),
+            encoding: self.options.encoding.as_deref(),
+            charset: None,
+            language: self.options.language.as_deref(),
+            max_size: self.options.max_size,
+        };
+        let document = load(&input.bytes, &options).map_err(|error| unread(&input.name, &error))?;
+        if document
+            .text
+            .trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}')
+            .is_empty()
+        {
+            let place = Place::File(input.name.clone());
+            return Err(Failure::new(
+                "the report is empty",
+                place,
+                "give a file with the text of the report",
+            ));
+        }
+        Ok(cut(document, input))
+    }
+
+    /// Reads a report or a snapshot, told apart by content.
+    ///
+    /// # Errors
+    /// When the bytes are neither.
+    pub(crate) fn either(&self, input: &Input) -> Result<Loaded, Failure> {
+        match snapshot_text(&input.bytes) {
+            Some(text) => {
+                let snapshot = json::read(text).map_err(|error| no_snapshot(&input.name, &error))?;
+                Ok(Loaded { article: self.origin(&snapshot, input), snapshot })
+            }
+            None => {
+                let report = self.report(input)?;
+                let (snapshot, _) = self.snapshot(&report);
+                Ok(Loaded { snapshot, article: Some(report.article) })
+            }
+        }
+    }
+
+    /// The snapshot of a report, with the mentions that it was made from.
+    pub(crate) fn snapshot(&self, report: &Report) -> (Snapshot, Mentions) {
+        let context = Context { lexicon: &self.lexicon, date: self.options.date.clone() };
+        let mentions = extract(&report.article, &context);
+        let mut snapshot = normalize(&report.article, &mentions, report.source.clone(), &self.lexicon);
+        snapshot.notes.extend(report.notes.iter().cloned());
+        snapshot.notes.sort();
+        snapshot.notes.dedup();
+        (snapshot, mentions)
+    }
+
+    /// The report that a snapshot was made from: below the current folder or the snapshot's, and only with the same text.
+    fn origin(&self, snapshot: &Snapshot, input: &Input) -> Option<Article> {
+        let path = PathBuf::from(snapshot.source.path.as_ref()?);
+        let beside = input.file.as_ref().and_then(|file| file.parent()).map(|folder| folder.join(&path));
+        [Some(path), beside].into_iter().flatten().find_map(|path| {
+            // Nothing that blocks or never ends is opened on a snapshot's word.
+            if !path.is_file() {
+                return None;
+            }
+            let bytes = read_file(&path, self.options.max_size).ok()?;
+            let name = path.to_string_lossy().into_owned();
+            let report = self.report(&Input { name, file: Some(path), bytes }).ok()?;
+            (report.source.text_sha256 == snapshot.source.text_sha256).then_some(report.article)
+        })
+    }
+}
+
+/// The text of bytes that are meant to be a snapshot: a JSON object.
+///
+/// Prose may begin with a brace, but not with a brace and a quoted key.
+pub(crate) fn snapshot_text(bytes: &[u8]) -> Option<&str> {
+    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let inner = body.strip_prefix(b"{")?.trim_ascii_start();
+    let object = inner.starts_with(b"\"") || inner.starts_with(b"}");
+    object.then(|| std::str::from_utf8(bytes).ok()).flatten()
+}
+
+fn cut(document: Document, input: &Input) -> Report {
+    let source = Source {
+        path: Some(input.name.clone()),
+        media_type: document.media_type.to_owned(),
+        language: document.language.unwrap_or_else(|| "en".to_owned()),
+        title: document.title,
+        publisher: document.publisher,
+        url: document.url,
+        published: document.published,
+        sha256: sha256(&input.bytes),
+        text_sha256: sha256(document.text.as_bytes()),
+    };
+    Report { article: Article::new(document.text), source, notes: document.notes }
+}
+
+/// SHA-256 as 64 hex digits.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+fn unread(name: &str, error: &ReadError) -> Failure {
+    let place = match error.offset() {
+        Some(offset) => Place::Byte(name.to_owned(), offset),
+        None => Place::File(name.to_owned()),
+    };
+    Failure::new(error.to_string(), place, error.hint())
+}
+
+fn no_snapshot(name: &str, error: &SnapshotError) -> Failure {
+    let name = name.to_owned();
+    let place = match error {
+        SnapshotError::Json { line, column, .. } => Place::Line(name, *line, *column),
+        SnapshotError::Schema { .. } => Place::Pointer(name, "/schema".to_owned()),
+        SnapshotError::Duplicate { second, .. } => Place::Pointer(name, second.clone()),
+    };
+    Failure::new(error.to_string(), place, error.hint())
+}
+
+fn unread_words(path: &std::path::Path, error: ReadFailure) -> Failure {
+    let what = match error {
+        ReadFailure::Folder => "a folder where a table of words is wanted".to_owned(),
+        ReadFailure::TooLarge => format!("a table of words of more than {LARGEST_LEXICON} bytes"),
+        ReadFailure::System(error) => format!("cannot read the table of words: {}", reason(&error)),
+    };
+    Failure::new(what, Place::of(path), "give a table in the format of `lexicon/*.tsv`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_snapshot_is_told_from_a_report_by_its_first_bytes() {
+        assert!(snapshot_text(b"\xef\xbb\xbf {\n \"schema\": 1}").is_some());
+        assert!(snapshot_text(b"{}").is_some());
+        assert!(snapshot_text(b"{ The leaders } met").is_none());
+        assert!(snapshot_text(b"The leaders met").is_none());
+    }
+
+    #[test]
+    fn a_hash_has_64_digits() {
+        assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+}

@@ -1,0 +1,55 @@
+//! One file per subcommand: the only place, with `store`, that touches files, streams and the environment.
+//!
+//! Comes in: options that the command line was resolved into. Goes out: text on the streams of a [`Run`], files through
+//! [`crate::store`], and a [`Status`]. Promises: what fails leaves standard output empty, unless a stream of records was
+//! asked for.
+
+mod failure;
+mod run;
+mod input;
+mod load;
+pub(crate) mod extract;
+
+pub(crate) use failure::Failure;
+pub(crate) use load::ReadOptions;
+pub(crate) use run::{Run, Settings};
+
+use std::process::ExitCode;
+
+/// A command with its options.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Command {
+    /// Print a text: help, version.
+    Print(String),
+    /// Reports → snapshots.
+    Extract(extract::Options),
+}
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// To the end; nothing at or above the threshold.
+    Passed,
+    /// It could not answer.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Passed => Self::SUCCESS,
+            Status::Failed => Self::from(2),
+        }
+    }
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// Whatever keeps it from an answer.
+pub(crate) fn execute(command: &Command, run: &mut Run<'_>) -> Result<Status, Failure> {
+    match command {
+        Command::Print(text) => run.print(text).map(|_| Status::Passed),
+        Command::Extract(options) => extract::execute(options, run),
+    }
+}
