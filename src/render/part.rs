@@ -1,0 +1,78 @@
+//! The parts of a report, in the order in which people read about them.
+
+use crate::diff::Kind;
+
+/// A part of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Who took part.
+    Participants,
+    /// Topics and what was said under them.
+    Priorities,
+    /// The meeting itself.
+    Event,
+    /// What was adopted, decided, dated.
+    Outcomes,
+    /// Organizations, bodies and documents.
+    Names,
+    /// The prose, the headline, editors' notes.
+    Text,
+    /// What the program read otherwise although the text is the same.
+    Extraction,
+}
+
+impl Part {
+    /// All of them, in reading order.
+    pub const ALL: [Self; 7] = [
+        Self::Participants,
+        Self::Priorities,
+        Self::Event,
+        Self::Outcomes,
+        Self::Names,
+        Self::Text,
+        Self::Extraction,
+    ];
+
+    /// The heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Participants => "Participants",
+            Self::Priorities => "Priorities",
+            Self::Event => "Event",
+            Self::Outcomes => "Outcomes and milestones",
+            Self::Names => "Organizations, bodies, documents",
+            Self::Text => "Text and corrections",
+            Self::Extraction => "Extraction",
+        }
+    }
+
+    /// The part that a kind of change belongs to.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        match kind.family() {
+            "participant" => Self::Participants,
+            "priority" | "statement" | "quantity" | "deadline" => Self::Priorities,
+            "event" => Self::Event,
+            "outcome" | "milestone" => Self::Outcomes,
+            "organization" | "body" | "document" => Self::Names,
+            "extraction" => Self::Extraction,
+            _ => Self::Text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_text_itself_is_filed_under_text() {
+        let text: Vec<&str> =
+            Kind::ALL.iter().filter(|kind| Part::of(**kind) == Part::Text).map(|kind| kind.name()).collect();
+        assert_eq!(
+            text,
+            ["source.title", "name.changed", "text.edited", "correction.note", "correction.unmatched"]
+        );
+    }
+}
