@@ -3,6 +3,7 @@
 //! Comes in: the arguments. Goes out: a [`Command`] whose every option is resolved, or a [`Failure`] in the form that
 //! every error has.
 
+mod diff;
 mod extract;
 mod read_flags;
 mod usage;
@@ -26,6 +27,7 @@ Everything stays on this machine: no network, no clock.";
 #[derive(Debug, Subcommand)]
 enum Verb {
     Extract(extract::Flags),
+    Diff(diff::Flags),
 }
 
 /// Resolves the arguments, the name of the program first.
@@ -35,6 +37,7 @@ enum Verb {
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
     match Cli::try_parse_from(arguments) {
         Ok(Cli { verb: Verb::Extract(flags) }) => flags.resolve().map(Command::Extract),
+        Ok(Cli { verb: Verb::Diff(flags) }) => flags.resolve().map(Command::Diff),
         Err(error) if !error.use_stderr() => Ok(Command::Print(error.to_string())),
         Err(error) => Err(usage::failure(&error)),
     }

@@ -8,6 +8,8 @@ mod failure;
 mod run;
 mod input;
 mod load;
+pub(crate) mod select;
+pub(crate) mod diff;
 pub(crate) mod extract;
 
 pub(crate) use failure::Failure;
@@ -23,6 +25,8 @@ pub(crate) enum Command {
     Print(String),
     /// Reports → snapshots.
     Extract(extract::Options),
+    /// Two versions → what changed.
+    Diff(diff::Options),
 }
 
 /// How a command ended.
@@ -30,6 +34,8 @@ pub(crate) enum Command {
 pub(crate) enum Status {
     /// To the end; nothing at or above the threshold.
     Passed,
+    /// To the end; something at or above the threshold.
+    Differs,
     /// It could not answer.
     Failed,
 }
@@ -38,6 +44,7 @@ impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
         match status {
             Status::Passed => Self::SUCCESS,
+            Status::Differs => Self::from(1),
             Status::Failed => Self::from(2),
         }
     }
@@ -51,5 +58,6 @@ pub(crate) fn execute(command: &Command, run: &mut Run<'_>) -> Result<Status, Fa
     match command {
         Command::Print(text) => run.print(text).map(|_| Status::Passed),
         Command::Extract(options) => extract::execute(options, run),
+        Command::Diff(options) => diff::execute(options, run),
     }
 }

@@ -480,7 +480,8 @@ fn past(
 /// "the members, invited states and organizations": a past form before a bare noun describes who came.
 fn is_guests(scene: &Scene<'_>, after: usize) -> bool {
     scene.is_any(after.saturating_sub(1), &["invited"])
-        && scene.is_any(after, &["states", "countries", "guests", "organizations", "organisations", "partners"])
+        && scene
+            .is_any(after, &["states", "countries", "guests", "organizations", "organisations", "partners"])
 }
 
 const LIGHT: &[&str] = &["express", "voice", "convey", "state", "declare", "share", "have", "extend"];

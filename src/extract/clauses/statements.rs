@@ -146,7 +146,10 @@ impl Filing {
         let named = reading.zone != Zone::Title || names_document(scene, &reading.tokens);
         let mut first = true;
         for cue in reading.cues.iter().filter(|cue| named && (cue.strong || reading.zone != Zone::Title)) {
-            let Some(topic) = mention(cue, scene.trim(reading.tokens.clone()), None, Standing::Presented) else { continue };
+            let Some(topic) = mention(cue, scene.trim(reading.tokens.clone()), None, Standing::Presented)
+            else {
+                continue;
+            };
             if first && reading.zone != Zone::Title {
                 self.in_section = Some(topic.clone());
             }
@@ -180,7 +183,8 @@ impl Filing {
         }
         let mut last = None;
         let header = announces(scene, &reading.tokens);
-        let standing = if is_called_for(scene, &reading.tokens) { Standing::Presented } else { Standing::Passing };
+        let standing =
+            if is_called_for(scene, &reading.tokens) { Standing::Presented } else { Standing::Passing };
         for (cue, _) in reading.cues.iter().zip(&used).filter(|(cue, used)| !header && !**used && cue.strong)
         {
             if let Some(topic) = mention(cue, around(scene, &reading.tokens, cue), ordinal.take(), standing) {
@@ -313,10 +317,7 @@ fn standing(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> Standing {
         FrameKind::Thank | FrameKind::Greet => false,
         FrameKind::Say if frame.rule == "frame.amount" => false,
         FrameKind::Do | FrameKind::Modal | FrameKind::Commit => about && has_voice(scene, frame),
-        FrameKind::Say
-        | FrameKind::Discuss
-        | FrameKind::Ask
-        | FrameKind::Judge => about,
+        FrameKind::Say | FrameKind::Discuss | FrameKind::Ask | FrameKind::Judge => about,
     };
     let asked = matches!(frame.kind, FrameKind::Discuss | FrameKind::Ask | FrameKind::Modal);
     match (presented, cue.strong || asked) {

@@ -7,7 +7,9 @@
 mod tests;
 
 use super::Cast;
-use crate::extract::{DocumentMention, Mentions, NameClass, QuantityMention, Speaker, Standing, StatementMention};
+use crate::extract::{
+    DocumentMention, Mentions, NameClass, QuantityMention, Speaker, Standing, StatementMention,
+};
 use crate::lexicon::Lexicon;
 use crate::read::{Article, BlockKind, Zone};
 use crate::snapshot::{
@@ -136,8 +138,7 @@ fn priorities(
 fn topics<'run>(article: &Article, mentions: &'run Mentions) -> BTreeMap<&'run Id, Topic<'run>> {
     let mut topics: BTreeMap<&Id, Topic<'_>> = BTreeMap::new();
     let statements = &mentions.clauses.statements;
-    let all =
-        mentions.clauses.topics.iter().chain(statements.iter().flat_map(|statement| &statement.topics));
+    let all = mentions.clauses.topics.iter().chain(statements.iter().flat_map(|statement| &statement.topics));
     for mention in all {
         let topic = topics.entry(&mention.topic).or_insert_with(|| Topic {
             named: Vec::new(),

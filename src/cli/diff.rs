@@ -1,0 +1,110 @@
+//! The flags of `diff`.
+
+use super::read_flags::ReadFlags;
+use crate::command::Failure;
+use crate::command::diff::{Format, Options};
+use crate::command::select::{Selection, Selector};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use summitdiff::assess::{Mode, Severity};
+use summitdiff::diff::Pair;
+
+/// Print what changed between two versions of a report, or between two meetings of one series
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// Report or snapshot, `-` for standard input, `REV:path` for a file at a git revision
+    old: PathBuf,
+    /// Report or snapshot to compare with it
+    new: PathBuf,
+    /// Compare two versions of one report, or two meetings; told from the reports by default
+    #[arg(long, value_name = "MODE", default_value = "auto", hide_default_value = true)]
+    mode: ModeWord,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    format: FormatWord,
+    /// Exit with 1 when a change is at least so severe
+    #[arg(long, value_name = "SEVERITY", default_value = "any")]
+    fail_on: FailOn,
+    /// Print nothing: the exit code is the answer
+    #[arg(short, long)]
+    quiet: bool,
+    /// Exchange old and new
+    #[arg(short = 'R', long)]
+    reverse: bool,
+    /// Only changes of a kind (participant.*) or place (/participants/*/office) (repeatable)
+    #[arg(long, value_name = "SELECTOR")]
+    only: Vec<String>,
+    /// No changes of a kind or place (repeatable)
+    #[arg(long, value_name = "SELECTOR")]
+    exclude: Vec<String>,
+    #[command(flatten)]
+    read: ReadFlags,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ModeWord {
+    Auto,
+    Revision,
+    Edition,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatWord {
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FailOn {
+    Critical,
+    Major,
+    Minor,
+    Info,
+    Any,
+    None,
+}
+
+impl Flags {
+    pub(super) fn resolve(self) -> Result<Options, Failure> {
+        let sides = Pair::new(self.old, self.new);
+        if sides.old.as_os_str() == "-" && sides.new.as_os_str() == "-" {
+            let hint = "give one of the two as a file";
+            return Err(Failure::usage("both sides are standard input", hint));
+        }
+        Ok(Options {
+            sides: if self.reverse { sides.reversed() } else { sides },
+            mode: match self.mode {
+                ModeWord::Auto => None,
+                ModeWord::Revision => Some(Mode::Revision),
+                ModeWord::Edition => Some(Mode::Edition),
+            },
+            format: if self.quiet { Format::Quiet } else { self.format.resolve() },
+            fail_on: self.fail_on.resolve(),
+            selection: Selection { only: selectors(&self.only)?, exclude: selectors(&self.exclude)? },
+            read: self.read.resolve(),
+        })
+    }
+}
+
+fn selectors(texts: &[String]) -> Result<Vec<Selector>, Failure> {
+    texts.iter().map(|text| Selector::parse(text)).collect()
+}
+
+impl FormatWord {
+    fn resolve(self) -> Format {
+        match self {
+            Self::Json => Format::Json,
+        }
+    }
+}
+
+impl FailOn {
+    fn resolve(self) -> Option<Severity> {
+        match self {
+            Self::Critical => Some(Severity::Critical),
+            Self::Major => Some(Severity::Major),
+            Self::Minor => Some(Severity::Minor),
+            Self::Info | Self::Any => Some(Severity::Info),
+            Self::None => None,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `summitdiff diff`: two versions in, what changed out.
+
+use super::Status;
+use super::failure::Failure;
+use super::input;
+use super::load::{Loaded, Loader, ReadOptions};
+use super::run::Run;
+use super::select::Selection;
+use std::path::PathBuf;
+use summitdiff::assess::{Assessment, Cause, Mode, Policy, Severity, assess, tell_mode};
+use summitdiff::diff::{Pair, Side, diff};
+
+/// What `diff` was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// The two versions, exchanged already where that was asked.
+    pub sides: Pair<PathBuf>,
+    /// The mode; `None` tells it from the two events.
+    pub mode: Option<Mode>,
+    /// The output.
+    pub format: Format,
+    /// The least severity that gives exit code 1; `None` for no severity.
+    pub fail_on: Option<Severity>,
+    /// Which changes count.
+    pub selection: Selection,
+    /// How the versions are read.
+    pub read: ReadOptions,
+}
+
+/// The form of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// One JSON document.
+    Json,
+    /// None: the exit code alone.
+    Quiet,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever keeps it from reading the versions or writing the output.
+pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Failure> {
+    let loader = Loader::new(&options.read)?;
+    let old = input::read(&options.sides.old, options.read.max_size, run)?;
+    let new = input::read(&options.sides.new, options.read.max_size, run)?;
+    let loaded = Pair::new(loader.either(&old)?, loader.either(&new)?);
+    let assessment = judge(&loaded, &loader, options);
+    if options.format != Format::Quiet {
+        run.print(&render(&loaded, &assessment, options))?;
+    }
+    let fails = options.fail_on.is_some_and(|threshold| assessment.fails(threshold));
+    Ok(if fails { Status::Differs } else { Status::Passed })
+}
+
+fn judge(loaded: &Pair<Loaded>, loader: &Loader<'_>, options: &Options) -> Assessment {
+    let Pair { old, new } = loaded;
+    let changes = diff(side(old), side(new), &loader.lexicon);
+    let mode = match options.mode {
+        Some(mode) => (mode, "asked for"),
+        None => tell_mode(&old.snapshot, &new.snapshot),
+    };
+    let cause = Cause::of(&old.snapshot, &new.snapshot);
+    let mut assessment = assess(changes, mode, cause, &Policy::default());
+    options.selection.apply(&mut assessment);
+    assessment
+}
+
+fn side(loaded: &Loaded) -> Side<'_> {
+    Side { snapshot: &loaded.snapshot, article: loaded.article.as_ref() }
+}
+
+fn render(loaded: &Pair<Loaded>, assessment: &Assessment, options: &Options) -> String {
+    match options.format {
+        Format::Json => json(loaded, assessment),
+        Format::Quiet => String::new(),
+    }
+}
+
+fn json(loaded: &Pair<Loaded>, assessment: &Assessment) -> String {
+    let source = |loaded: &Loaded| {
+        let source = &loaded.snapshot.source;
+        serde_json::json!({"path": source.path, "sha256": source.sha256})
+    };
+    let changes: Vec<serde_json::Value> = assessment
+        .findings
+        .iter()
+        .map(|finding| {
+            let change = &finding.change;
+            serde_json::json!({
+                "fingerprint": finding.fingerprint, "kind": change.kind, "severity": finding.severity,
+                "path": change.path, "key": change.key, "field": change.field,
+                "old": change.value.old, "new": change.value.new,
+                "direction": change.direction, "rule": finding.rule, "cause": finding.cause,
+                "alignment": change.alignment, "evidence": change.evidence,
+            })
+        })
+        .collect();
+    let document = serde_json::json!({
+        "schema": 1, "mode": assessment.mode,
+        "old": source(&loaded.old), "new": source(&loaded.new),
+        "summary": assessment.summary(), "changes": changes, "suppressed": assessment.suppressed,
+    });
+    format!("{document:#}\n")
+}
