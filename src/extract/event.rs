@@ -113,6 +113,7 @@ impl EventFinder<'_> {
             event.name = Some((self.scan.plain(noun.tokens.clone()), noun.tokens.clone()));
             self.who_met(&mut event, noun);
         }
+        self.we_of(&mut event);
         self.format(&mut event);
         let called = matches!(event.kind, Some((EventType::Call, _)));
         if !called {
@@ -132,7 +133,9 @@ impl EventFinder<'_> {
     fn announced(&self) -> Option<(usize, Noun)> {
         let held = self.frames.iter().filter(|frame| frame.sentence < 6).find_map(|frame| {
             let noun = match frame.kind {
-                FrameKind::Held => self.held_noun(frame).or_else(|| self.body_before(frame)),
+                FrameKind::Held => {
+                    self.held_noun(frame).or_else(|| self.body_before(frame).filter(|_| self.meets(frame)))
+                }
                 FrameKind::Meet => self.body_before(frame).or_else(|| self.convened(frame)),
                 FrameKind::Receive | FrameKind::Chair => self.convened(frame),
                 FrameKind::Talk
@@ -149,6 +152,11 @@ impl EventFinder<'_> {
             Some((frame.sentence, noun))
         });
         held.or_else(|| self.subject_summit())
+    }
+
+    /// "was due to meet", "convened in": a body begins or concludes many things that are no meeting.
+    fn meets(&self, frame: &Frame) -> bool {
+        frame.verb.clone().any(|at| self.scan.is(at, &["meet", "convened"]))
     }
 
     /// `A summit of the X will be held`.
@@ -300,7 +308,19 @@ impl EventFinder<'_> {
 
     /// "East Asia Summit": the name of a forum that is the event's own.
     fn is_event_name(&self, name: &NameMention) -> bool {
-        self.event_at(name.tokens.end - 1).is_some() && name.tokens.len() > 1 && name.class != NameClass::Body
+        // "the Chairman of the National Assembly" makes the assembly somebody's house.
+        let house = self.people.iter().any(|person| {
+            person.office.is_some()
+                && self.names.iter().any(|other| {
+                    other.id == name.id
+                        && person.tokens.start < other.tokens.start
+                        && other.tokens.end <= person.tokens.end
+                })
+        });
+        !house
+            && self.event_at(name.tokens.end - 1).is_some()
+            && name.tokens.len() > 1
+            && name.class != NameClass::Body
     }
 
     fn last_kind(&self, name: &NameMention) -> EventType {
@@ -471,6 +491,24 @@ impl EventFinder<'_> {
                 Some((EventType::Meeting, range.start..range.end.min(range.start + 1)))
             }
         };
+    }
+
+    /// `We, the Leaders of the X, met …`: the organization is the one that speaks, and leaders who meet hold a summit.
+    fn we_of(&self, event: &mut EventMentions) {
+        let sentence = self.sentence(self.opening);
+        let speaks = self.people.iter().find(|person| {
+            person.rule == "country-list"
+                && person.presence != Presence::Mentioned
+                && sentence.contains(&person.tokens.start)
+                && person.organization.is_some()
+        });
+        let Some(person) = speaks.filter(|_| event.organization.is_none()) else { return };
+        event.organization = person.organization.clone().map(|id| (id, person.tokens.clone()));
+        let leaders =
+            (sentence.start..person.tokens.start).find(|at| self.scan.is(*at, &["leaders", "heads"]));
+        if let Some(at) = leaders.filter(|_| matches!(event.kind, Some((EventType::Meeting, _)))) {
+            event.kind = Some((EventType::Summit, at..person.tokens.end));
+        }
     }
 
     fn noun_is_named(&self, tokens: Range<usize>) -> bool {
@@ -659,6 +697,17 @@ impl EventFinder<'_> {
     fn dates_event(&self, date: &DateMention) -> bool {
         let scan = self.scan;
         let before = date.tokens.start.wrapping_sub(1);
+        let next = date.tokens.end + usize::from(scan.is(date.tokens.end, &[","]));
+        let another = (next..next + 3).any(|at| {
+            scan.hit(at, TableId::Events).is_some()
+                && (next..at).all(|step| scan.is_capital(step) || scan.is(step, &["telephone", "phone"]))
+        });
+        let owned = (before.saturating_sub(4)..=before)
+            .any(|at| scan.is_possessive(at) || scan.is(at, &["their", "his", "her", "our", "follows"]));
+        if another && owned {
+            // "follows their 3 May call", "the minister's June visit": the date of another event.
+            return false;
+        }
         let bare = date.tokens.len() == 1 && !date.relative;
         let other =
             scan.is(before, &["since", "of", "by", "until", "before", "after", "for", "dated", "signed"]);

@@ -163,7 +163,7 @@ fn without_person(scan: Scan<'_>, start: usize, end: usize) -> usize {
         before -= 1;
     }
     let behind_office = before > 1
-        && scan.is(before - 1, &["of"])
+        && scan.is(before - 1, &["of", "for", "at"])
         && (before.saturating_sub(7)..before).any(|at| scan.hit(at, TableId::Offices).is_some());
     let capitals = (start..end).rev().take_while(|at| scan.is_capital(*at)).count();
     let plain = |at: usize| {

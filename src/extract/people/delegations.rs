@@ -6,6 +6,7 @@ use super::{Finder, PersonMention};
 use crate::extract::NameClass;
 use crate::extract::scan::Form;
 use crate::lexicon::TableId;
+use crate::read::TokenKind;
 
 /// Words that turn a country's adjective into its delegation.
 const PARTIES: &[&str] = &["delegation", "delegations", "officials", "representatives", "negotiators"];
@@ -122,9 +123,31 @@ fn opened(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Opt
     let lead = (start..at).all(|index| {
         scan.is(
             index,
-            &["we", ",", "the", "governments", "leaders", "of", "today", "\"", "“", "-", "members"],
-        )
+            &[
+                "we",
+                ",",
+                "the",
+                "governments",
+                "leaders",
+                "of",
+                "today",
+                "\"",
+                "“",
+                "-",
+                "members",
+                "member",
+                "states",
+                "heads",
+                "state",
+                "government",
+                "and",
+                "foreign",
+                "ministers",
+                ".",
+            ],
+        ) || scan.kind(index) == Some(TokenKind::Number)
     });
+    let spoken = (start..at).any(|index| scan.is(index, &["we"]));
     if !lead {
         return None;
     }
@@ -138,7 +161,7 @@ fn opened(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Opt
             next = scan.skip_brackets(end);
         } else if let Some(name) = finder
             .organization(next)
-            .filter(|name| name.class == NameClass::Organization && !found.is_empty())
+            .filter(|name| name.class != NameClass::Body && (spoken || !found.is_empty()))
         {
             let mut person = PersonMention::new(name.tokens.clone(), "country-list");
             person.organization = Some(name.id.clone());
@@ -150,7 +173,7 @@ fn opened(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Opt
             break;
         }
     }
-    if found.len() < 2 || scan.is_possessive(next) {
+    if found.len() < if spoken { 1 } else { 2 } || scan.is_possessive(next) {
         return None;
     }
     people.append(&mut found);
@@ -161,7 +184,12 @@ fn opened(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Opt
 fn party(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
     let scan = finder.scan;
     let (code, _, end) = scan.country(at).filter(|(_, form, _)| *form != Form::People)?;
-    let next = scan.skip_possessive(end);
+    let mut next = scan.skip_possessive(end);
+    while next < end + 3
+        && scan.is(next, &["high-level", "government", "official", "interagency", "visiting"])
+    {
+        next += 1;
+    }
     if !scan.is(next, PARTIES) || scan.hit(next, TableId::Offices).is_some() {
         return None;
     }

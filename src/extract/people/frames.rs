@@ -112,6 +112,7 @@ fn noun_frame(scan: Scan<'_>, at: usize) -> Option<(FrameKind, usize)> {
     let kind = match hit.row.text("type") {
         "call" => FrameKind::Talk,
         "meeting" => FrameKind::Meet,
+        "session" if is_held(scan, at) => FrameKind::Meet,
         _ => return None,
     };
     let of_office = scan.is(close, &["of"])
@@ -121,10 +122,23 @@ fn noun_frame(scan: Scan<'_>, at: usize) -> Option<(FrameKind, usize)> {
     let means = kind == FrameKind::Talk
         && scan.is(at.wrapping_sub(1), &["a", "the", "their"])
         && scan.is(at.wrapping_sub(2), &["in", "by", "during", "via", "over"]);
-    if means {
-        return Some((kind, close));
+    if means || is_held(scan, at) {
+        let with = scan.is(close, &["with", "between"]);
+        return Some((kind, close + usize::from(with)));
     }
     (scan.is(close, &["with", "between"]) || of_office).then_some((kind, close + 1))
+}
+
+/// `held their first official meeting`, `holds a briefing session`.
+fn is_held(scan: Scan<'_>, noun: usize) -> bool {
+    let floor = scan.sentence_start(noun).max(noun.saturating_sub(5));
+    (floor..noun).rev().any(|at| {
+        scan.is(at, &["held", "hold", "holds", "holding"])
+            && (at + 1..noun).all(|index| {
+                scan.kind(index) != Some(crate::read::TokenKind::Punctuation)
+                    && !scan.is(index, &["of", "in", "at", "and"])
+            })
+    })
 }
 
 fn breaks(scan: Scan<'_>, mut tokens: Range<usize>) -> bool {
@@ -177,7 +191,11 @@ impl Frame {
     /// Where the zone of the verb's object ends; words inside a mention end nothing.
     pub(in crate::extract) fn object_end(&self, scan: Scan<'_>, people: &[PersonMention]) -> usize {
         let end = scan.sentence_end(self.verb.start);
-        if self.kind == FrameKind::Present {
+        if self.kind == FrameKind::Present && scan.is(self.verb.start, &["in", "with"]) {
+            return self.list_end(scan, people);
+        }
+        let accompanied = self.kind == FrameKind::Receive && scan.is(self.verb.start, &["accompanied"]);
+        if self.kind == FrameKind::Present || accompanied {
             return end;
         }
         let inside = |at: usize| people.iter().any(|person| person.tokens.contains(&at));
@@ -188,6 +206,22 @@ impl Frame {
             return (self.verb.end..end).find(|at| close(*at) && !inside(*at)).unwrap_or(end);
         }
         (self.verb.end..end).find(|at| self.stops(scan, *at) && !inside(*at)).unwrap_or(end)
+    }
+
+    /// `in the presence of A, B and C, we …`: where the list of people ends.
+    fn list_end(&self, scan: Scan<'_>, people: &[PersonMention]) -> usize {
+        let (mut at, mut close) = (self.verb.end, self.verb.end);
+        while at < scan.sentence_end(self.verb.start) {
+            if let Some(person) = people.iter().find(|person| person.tokens.start == at) {
+                close = person.tokens.end;
+                at = close;
+            } else if scan.is(at, &[",", "and", "the", ";", "&"]) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        close
     }
 
     /// "discussed matters related to trade with X": what is discussed stands before whom it is discussed with.

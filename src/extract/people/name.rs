@@ -109,6 +109,7 @@ impl Finder<'_> {
         }
         let after_initial = !first && scan.kind(at - 1) == Some(TokenKind::Initial);
         let stop = scan.hit(at, TableId::NameStops).is_some()
+            || scan.hit(at, TableId::Events).is_some()
             || (scan.country(at).is_some() && !after_initial)
             || scan.hit(at, TableId::Calendar).is_some_and(|_| first || !scan.is(at, &["may"]))
             || self.office_stops(at, first)

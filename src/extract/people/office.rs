@@ -54,6 +54,10 @@ impl Finder<'_> {
         let mut office = Office::default();
         let core = self.affiliation(at, &mut office);
         office.capital = core > at || self.scan.is_capital(core);
+        if core >= self.scan.sentence_end(at) {
+            // "… of Japan" closes a heading, "President X" opens the paragraph.
+            return None;
+        }
         let end = self.office_core(core, core > at, &mut office)?;
         office.end = end;
         office.cleric |= self.cleric(core).is_some();
@@ -267,6 +271,7 @@ impl Finder<'_> {
                 return Some(next + hit.length);
             }
             let plain = scan.kind(next) == Some(TokenKind::Lower)
+                && scan.hit(next, TableId::Frames).is_none()
                 && !scan.is(
                     next,
                     &[
@@ -318,6 +323,14 @@ impl Finder<'_> {
                 return;
             }
             let next = scan.skip_the(at + 1);
+            if let Some(end) = self.served(at, next).filter(|_| !office.plural) {
+                if let Some(title) = &mut office.title {
+                    title.push(' ');
+                    title.push_str(&scan.plain(at..end));
+                }
+                office.end = end;
+                return;
+            }
             if let Some(name) = self.organization(next) {
                 self.belongs_to_name(office, name);
                 office.end = name.tokens.end;
@@ -366,6 +379,17 @@ impl Finder<'_> {
         }
     }
 
+    /// `Chief of Staff to the President A B`: whom the office serves, where the holder's own name follows.
+    fn served(&self, small: usize, next: usize) -> Option<usize> {
+        let scan = self.scan;
+        if !scan.is(small, &["to"]) || next == small + 1 || !scan.is_capital(next) {
+            return None;
+        }
+        let simple = scan.hit(next, TableId::Offices).filter(|hit| !hit.is_column("plural"));
+        let end = self.composed(next).max(simple.map(|hit| next + hit.length))?;
+        self.name(end).filter(|named| named.name.len() >= 2).map(|_| end)
+    }
+
     fn belongs_to_name(&self, office: &mut Office, name: &crate::extract::NameMention) {
         match self.national(name) {
             Some(country) if office.country.is_none() => office.country = Some(country),
@@ -403,6 +427,16 @@ impl Finder<'_> {
                 && scan.hit(next, TableId::Offices).is_none()
                 && self.organization(next).is_none()
                 && self.honorific(next).is_none();
+            if next > at
+                && let Some(last) = self.portfolio_goes_on(next)
+            {
+                next = last + 1;
+                continue;
+            }
+            if let Some(hit) = scan.hit(next, TableId::Places).filter(|hit| word && hit.length > 1) {
+                next += hit.length;
+                continue;
+            }
             if !(word || joins) {
                 break;
             }
@@ -414,10 +448,32 @@ impl Finder<'_> {
         (next > at).then_some(next)
     }
 
+    /// `Environment, Energy and Transport A B`: where the last field stands, when behind the comma two more follow and a
+    /// name after them.
+    fn portfolio_goes_on(&self, comma: usize) -> Option<usize> {
+        let scan = self.scan;
+        let capitals = |at: usize| (at..at + 9).take_while(|index| scan.is_capital(*index)).count();
+        let field = capitals(comma + 1);
+        let and = comma + 1 + field;
+        let shaped = scan.is(comma, &[","])
+            && (1..=2).contains(&field)
+            && scan.is(and, &["and"])
+            && (3..=5).contains(&capitals(and + 1));
+        let plain = (comma + 1..and + 2).all(|at| {
+            scan.hit(at, TableId::Offices).is_none()
+                && scan.country(at).is_none()
+                && self.honorific(at).is_none()
+        });
+        (shaped && plain).then_some(and + 1)
+    }
+
     /// Whether the capitals from here on are a person: the last two or three of a run before a stop.
     fn starts_person(&self, at: usize) -> bool {
         let scan = self.scan;
         let run = (at..at + 9).take_while(|index| scan.is_capital(*index)).count();
+        if self.portfolio_goes_on(at + run).is_some() {
+            return false;
+        }
         let lexical =
             scan.hit(at, TableId::Headnouns).is_some() || scan.hit(at, TableId::NameStops).is_some();
         run <= 2 && !lexical && !scan.is(at - 1, &["and", "&"])

@@ -19,14 +19,21 @@ const OPENING: usize = 7;
 
 /// Gives every mention its presence.
 pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
-    let frames = frames::find(finder.scan);
+    let mut frames = frames::find(finder.scan);
+    // "the Deputy Chair" presides over nothing.
+    frames.retain(|frame| {
+        !people
+            .iter()
+            .any(|person| person.tokens.start <= frame.verb.start && frame.verb.end <= person.tokens.end)
+    });
     let mut opening: Option<usize> = None;
     for frame in &frames {
         if frame.sentence > OPENING && opening.is_none() {
             break;
         }
-        let counts = opening
-            .is_none_or(|first| frame.sentence <= first + NEAR || lists(frame) || says_so(finder, frame));
+        let counts = opening.is_none_or(|first| {
+            frame.sentence <= first + NEAR || lists(finder, frame) || says_so(finder, frame)
+        });
         if !counts
             || frame.is_aside(finder.scan)
             || (frame.is_earlier(finder.scan) && frame.kind != FrameKind::Present)
@@ -49,8 +56,14 @@ pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
 }
 
 /// Whether the frame lists those present wherever it stands.
-fn lists(frame: &Frame) -> bool {
+fn lists(finder: Finder<'_>, frame: &Frame) -> bool {
     matches!(frame.kind, FrameKind::Present | FrameKind::ChairedBy | FrameKind::Absent)
+        || is_accompanied(finder, frame)
+}
+
+/// `X was accompanied by A, B and C`.
+fn is_accompanied(finder: Finder<'_>, frame: &Frame) -> bool {
+    frame.kind == FrameKind::Receive && finder.scan.is(frame.verb.start, &["accompanied"])
 }
 
 /// A later sentence that adds people: "also met", "the meeting was attended by".
@@ -79,8 +92,9 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
         FrameKind::Meet | FrameKind::Talk => {
             let linked = !objects.is_empty()
                 && (frame.kind == FrameKind::Meet || joins(finder, frame, people, &objects));
-            let mutual =
-                objects.is_empty() && subjects.len() >= 2 || (subjects.is_empty() && objects.len() >= 2);
+            let together = subjects.iter().any(|index| people[*index].rule == "country-list");
+            let mutual = objects.is_empty() && (subjects.len() >= 2 || together)
+                || (subjects.is_empty() && objects.len() >= 2);
             let gathering = objects.is_empty()
                 && !subjects.is_empty()
                 && (frame.kind == FrameKind::Meet && meets_group(finder, frame)
@@ -153,6 +167,7 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
             if !(official_object || begun) {
                 return false;
             }
+            delegate(finder, frame, people, &objects);
             mark(people, &objects, state, None);
             official_object
         }
@@ -213,6 +228,9 @@ fn receive(
 ) -> bool {
     let scan = finder.scan;
     let official = subjects.iter().chain(objects).any(|index| is_official(&people[*index]));
+    if is_accompanied(finder, frame) {
+        accompany(people, subjects, objects);
+    }
     if direct(finder, frame, people, objects) && official {
         let host = scan.fold(frame.verb.start).starts_with("host").then_some(Function::Host);
         share_country(finder, people, objects);
@@ -221,6 +239,12 @@ fn receive(
         return true;
     }
     let next = finder.organization(scan.skip_the(frame.verb.end)).map(|name| name.tokens.end);
+    let party = (frame.verb.end..scan.sentence_end(frame.verb.start).min(frame.verb.end + 9))
+        .any(|at| scan.is(at, &["delegation", "delegations"]));
+    if party && official {
+        mark(people, subjects, state, Some(Function::Host));
+        return !subjects.is_empty();
+    }
     let leaders = next.is_some_and(|end| scan.is(end, &["leaders", "ministers", "heads", "delegations"]));
     if leaders && official {
         mark(people, subjects, state, Some(Function::Host));
@@ -232,6 +256,18 @@ fn receive(
         return !subjects.is_empty();
     }
     false
+}
+
+/// Who accompanies somebody represents the same country.
+fn accompany(people: &mut [PersonMention], subjects: &[usize], objects: &[usize]) {
+    let Some(country) = subjects.last().and_then(|index| people[*index].country.clone()) else { return };
+    for index in objects {
+        let person = &mut people[*index];
+        if person.country.is_none() && person.organization.is_none() {
+            person.country = Some(country.clone());
+            person.basis = Basis::List;
+        }
+    }
 }
 
 /// Whether an office stands near bare names: in the same sentence or the next, "the President of Russia".
@@ -250,8 +286,8 @@ fn among_officials(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) 
 /// Whether a group without names is met: `with the presidents of the courts`, `with senior officials`.
 fn meets_group(finder: Finder<'_>, frame: &Frame) -> bool {
     let scan = finder.scan;
-    let end = (frame.verb.end + 5).min(scan.sentence_end(frame.verb.start));
-    let with = (frame.verb.start..frame.verb.end + 3).any(|at| scan.is(at, &["with"]));
+    let end = (frame.verb.end + 8).min(scan.sentence_end(frame.verb.start));
+    let with = (frame.verb.start..frame.verb.end + 5).any(|at| scan.is(at, &["with"]));
     with && (frame.verb.end..end).any(|at| {
         scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"))
             || scan.is(at, &["leaders", "officials", "members", "representatives", "heads", "experts"])
@@ -262,7 +298,7 @@ fn meets_group(finder: Finder<'_>, frame: &Frame) -> bool {
 fn delegate(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], objects: &[usize]) {
     let party = people.iter().find(|person| {
         person.rule == "delegation"
-            && person.tokens.end <= frame.verb.start
+            && person.tokens.end <= frame.verb.end
             && person.tokens.end + 2 >= frame.verb.start
     });
     let Some(country) = party.and_then(|party| party.country.clone()) else { return };
@@ -430,7 +466,7 @@ fn stands(
     if scan.is_possessive(person.tokens.end) {
         return false;
     }
-    if matches!(person.rule, "sent" | "chairing") {
+    if matches!(person.rule, "sent" | "chairing" | "country-list") {
         return true;
     }
     let mut before = person.tokens.start;
@@ -526,25 +562,44 @@ fn during(finder: Finder<'_>, people: &mut [PersonMention], frames: &[Frame]) ->
     Some(0)
 }
 
-/// A joint statement: parties that open it, without a meeting.
+/// A joint statement: the parties or the leaders that open it (`We, A, B and C`), without a meeting.
 fn declared(finder: Finder<'_>, people: &mut [PersonMention]) -> Option<usize> {
-    let first = people.iter().position(|person| person.rule == "country-list")?;
-    let sentence = finder.scan.sentence_start(people[first].tokens.start);
-    let index = finder.scan.article.sentences().partition_point(|other| other.tokens.end <= sentence);
-    if index > 2 {
+    let scan = finder.scan;
+    let opens = |person: &PersonMention| person.rule == "country-list" || speaks_as_we(finder, person);
+    let first = people.iter().position(opens)?;
+    let sentence = scan.sentence_start(people[first].tokens.start);
+    let sentences = scan.article.sentences();
+    let index = sentences.partition_point(|other| other.tokens.end <= sentence);
+    if index > 4 {
         return None;
     }
-    let near =
-        finder.scan.article.sentences().get(index + 2).map_or(finder.scan.len(), |last| last.tokens.end);
-    for person in people.iter_mut() {
-        let party =
-            person.rule == "country-list" && finder.scan.sentence_start(person.tokens.start) == sentence;
-        let leader = person.basis == Basis::List && person.name.is_some() && person.tokens.end <= near;
-        if party || leader && person.office.is_some() {
-            person.presence = Presence::Attended;
-        }
-    }
+    let near = sentences.get(index + 2).map_or(scan.len(), |last| last.tokens.end);
+    let parties: Vec<usize> = (0..people.len())
+        .filter(|index| {
+            let person = &people[*index];
+            let party = opens(person) && scan.sentence_start(person.tokens.start) == sentence;
+            let leader = person.basis == Basis::List && person.name.is_some() && person.tokens.end <= near;
+            party || leader && person.office.is_some()
+        })
+        .collect();
+    mark(people, &parties, Presence::Attended, None);
     Some(index)
+}
+
+/// `We, President A and Prime Minister B, …`: a named office holder in the list behind the word.
+fn speaks_as_we(finder: Finder<'_>, person: &PersonMention) -> bool {
+    let scan = finder.scan;
+    let start = scan.sentence_start(person.tokens.start);
+    let we = (start..person.tokens.start.min(start + 4)).find(|at| scan.is(*at, &["we"]));
+    let opened = we.is_some_and(|at| scan.is(at + 1, &[","]));
+    let comma = we.map_or(0, |at| {
+        (at + 2..person.tokens.start)
+            .filter(|index| {
+                scan.kind(*index) == Some(TokenKind::Lower) && !scan.is(*index, &["and", "the", "of"])
+            })
+            .count()
+    });
+    opened && comma == 0 && person.name.is_some() && person.office.is_some()
 }
 
 /// `PRESIDENT X: …`, `President of Russia X: …` at the head of a paragraph or after a full stop.
@@ -565,9 +620,24 @@ fn is_transcript(finder: Finder<'_>, people: &[PersonMention]) -> bool {
 }
 
 fn speakers(finder: Finder<'_>, people: &mut [PersonMention]) {
+    let scan = finder.scan;
+    let words = |person: &PersonMention| -> Vec<&str> {
+        person.name.clone().into_iter().flatten().map(|at| scan.fold(at)).collect()
+    };
     let lines: Vec<usize> =
         (0..people.len()).filter(|index| is_speaker_line(finder, &people[*index])).collect();
-    mark(people, &lines, Presence::Attended, Some(Function::Speaker));
+    // A bold lead ("Clean Energy: …") looks like a speaker; a speaker has an office somewhere, or speaks again.
+    let speaks = |index: &usize| {
+        let name = words(&people[*index]);
+        let known = people.iter().any(|other| {
+            is_official(other) && words(other).last().is_some_and(|last| name.last() == Some(last))
+        });
+        is_official(&people[*index])
+            || known
+            || lines.iter().filter(|line| words(&people[**line]) == name).count() >= 2
+    };
+    let spoken: Vec<usize> = lines.iter().copied().filter(speaks).collect();
+    mark(people, &spoken, Presence::Attended, Some(Function::Speaker));
 }
 
 /// `President X: Chairman Y, colleagues, …`: who is addressed is there.

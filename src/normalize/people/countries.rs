@@ -127,8 +127,12 @@ impl<'run> Completion<'run> {
     /// One participant alone without a country gets the one that the text pairs with another's.
     fn rest(&mut self) {
         let open: Vec<usize> = self.order.iter().copied().filter(|index| self.is_open(*index)).collect();
-        let [index] = open[..] else { return };
+        let Some(index) = open.first().copied() else { return };
         let known = self.stated();
+        // Of several the one named second is the other side: "X met with Y"; more is not known of the rest.
+        if open.len() > 1 && (self.order.len() > 3 || known.len() != 1 || self.order.get(1) != Some(&index)) {
+            return;
+        }
         self.fill(index, self.paired(&known));
         if self.order.first() == Some(&index) {
             self.fill(index, self.own_words(&known));
@@ -250,7 +254,7 @@ impl<'run> Completion<'run> {
         let guest = guest.or(place);
         let acts = |code: &Alpha2| self.acts_of(code);
         let told = [Some(one), Some(two)].iter().any(|code| guest == *code || host == *code)
-            || acts(one) != acts(two);
+            || acts(one) != acts(two) && (self.only_two().is_some() || self.is_named_as_parties(one, two));
         if !(told || tight) {
             return (None, None);
         }
@@ -270,6 +274,24 @@ impl<'run> Completion<'run> {
             orientation.entry(key).or_insert((pair.one, pair.two));
         }
         counts.iter().max_by_key(|(_, weight)| **weight).map(|(key, _)| orientation[key])
+    }
+
+    /// Whether the text names the pair as the two sides: "between X and Y", or twice.
+    fn is_named_as_parties(&self, one: &Alpha2, two: &Alpha2) -> bool {
+        let pairs: Vec<&[CountryMention]> = self
+            .mentions
+            .countries
+            .windows(2)
+            .filter(|pair| {
+                (&pair[0].code, &pair[1].code) == (one, two) || (&pair[0].code, &pair[1].code) == (two, one)
+            })
+            .filter(|pair| self.pair(&pair[0], &pair[1]).is_some())
+            .collect();
+        pairs.len() >= 2
+            || pairs.iter().any(|pair| {
+                let start = pair[0].tokens.start;
+                (start.saturating_sub(2)..start).any(|at| self.is(at, &["between"]))
+            })
     }
 
     /// The two countries of a text that names no others.

@@ -257,12 +257,15 @@ fn describe(mentions: &Mentions, clusters: &mut Vec<Cluster>, of: &mut [Option<u
     }
 }
 
+/// Whether a description names the office: itself, or its last words ("the Secretary" of a Deputy Secretary it is not,
+/// nor "the President" of an Assistant to the President).
 fn same_office(known: &str, office: &str) -> bool {
     let (known, office) = (fold(known), fold(office));
-    known == office
-        || (known.ends_with(&format!(" {office}"))
-            && !known.starts_with("vice")
-            && !known.starts_with("deputy"))
+    let Some(lead) = known.strip_suffix(office.as_str()) else { return false };
+    let other = |word: &str| {
+        matches!(word, "vice" | "deputy" | "assistant" | "to" | "for" | "of" | "under" | "former" | "acting")
+    };
+    lead.is_empty() || lead.ends_with(' ') && !lead.split([' ', '-']).any(other)
 }
 
 /// "chaired by X" and "Madam Chairperson" are one seat: the chair without a name gets the country.
