@@ -77,11 +77,22 @@ pub(super) fn split(text: &str, tokens: &mut Vec<Token>) -> Vec<Block> {
         }
     }
     finish(text, &mut run, &mut blocks, &mut markers);
-    tokens.retain(|token| !markers.iter().any(|marker| marker.contains(token.span())));
+    drop_markers(tokens, &markers);
     assign(text, tokens, &mut blocks);
     blocks.retain(|block| !block.tokens.is_empty());
     zone(text, tokens, &mut blocks);
     blocks
+}
+
+/// Both lists are in text order, and markers do not overlap.
+fn drop_markers(tokens: &mut Vec<Token>, markers: &[Span]) {
+    let mut next = 0;
+    tokens.retain(|token| {
+        while markers.get(next).is_some_and(|marker| marker.end <= token.span().start) {
+            next += 1;
+        }
+        !markers.get(next).is_some_and(|marker| marker.contains(token.span()))
+    });
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
@@ -99,13 +110,27 @@ fn is_blank(line: &str) -> bool {
 
 /// Whether a line break between two lines of one run parts two blocks.
 fn parts(line: &str, next: &str) -> bool {
-    let width = line.trim_end().chars().count();
+    let width = width(line);
     marker(next).is_some()
         || next.trim_start().starts_with('#')
         || width >= WIDEST_WRAP
-        || next.trim_end().chars().count() >= WIDEST_WRAP
+        || self::width(next) >= WIDEST_WRAP
         || line.trim_start().starts_with('#')
         || is_bold(line)
+}
+
+/// The characters of a line that a reader sees: the address of a link is none of them.
+fn width(line: &str) -> usize {
+    let mut rest = line.trim_end();
+    let mut count = 0;
+    while let Some(letter) = rest.chars().next() {
+        let length = super::tokens::markup(rest).unwrap_or_else(|| {
+            count += 1;
+            letter.len_utf8()
+        });
+        rest = &rest[length..];
+    }
+    count
 }
 
 /// A line that is bold from end to end is the heading of the paragraph on the lines below it.

@@ -291,6 +291,19 @@ mod tests {
     }
 
     #[test]
+    fn links_and_inline_tags_are_no_words() {
+        let bare = Article::new("They welcomed the new port in Oslo.\nIt opens on the 7th day.".to_owned());
+        let linked = Article::new(
+            "They welcomed [the new\nport](https://example.org/a/very/long/address/that/no/report/would/wrap/because-it-has-no-spaces/2031/06/26/the-port-of-oslo-opens#top-of-page) in Oslo.\nIt opens on the 7<sup>th</sup> day."
+                .to_owned(),
+        );
+        let plain = |article: &Article| article.plain(0..article.tokens().len()).replace("7 th", "7th");
+        assert_eq!(plain(&linked), plain(&bare));
+        assert_eq!(linked.blocks().len(), 1);
+        assert_eq!(linked.sentences().len(), 2);
+    }
+
+    #[test]
     fn hard_wrapped_lines_are_one_block_and_blank_lines_part_blocks() {
         let article = Article::new("The ministers met\nin the capital.\n\nThey agreed.\r\n".to_owned());
         assert_eq!(article.blocks().len(), 2);

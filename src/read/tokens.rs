@@ -73,6 +73,46 @@ fn is_markup(letter: char) -> bool {
     matches!(letter, '*' | '_' | '\\' | '`')
 }
 
+/// The length of a mark of links or of inline HTML at the head of the text: the bracket that opens a link's words, the
+/// target behind them, a bare address, a tag. A link that comes or goes is no change of the prose.
+pub(super) fn markup(rest: &str) -> Option<usize> {
+    if rest.starts_with('[') {
+        return opens_link(rest).then_some(1);
+    }
+    if let Some(target) = rest.strip_prefix("](") {
+        let close = target.find(|letter: char| letter == ')' || letter.is_whitespace())?;
+        return (is_address(target) && target[close..].starts_with(')')).then_some(close + 3);
+    }
+    if is_address(rest) {
+        let end = rest.find(|letter: char| letter.is_whitespace() || matches!(letter, ')' | ']' | '>'));
+        let address = &rest[..end.unwrap_or(rest.len())];
+        return Some(address.trim_end_matches(['.', ',', ';', ':', '!', '?', '"', '”', '’']).len());
+    }
+    tag(rest)
+}
+
+/// Whether a bracket holds the words of a link: `[words](https://…)`, the words on one or more lines.
+fn opens_link(rest: &str) -> bool {
+    let Some(close) = rest[1..].find(['[', ']']) else { return false };
+    let after = &rest[1 + close..];
+    close < LONGEST_LINK && after.strip_prefix("](").is_some_and(is_address)
+}
+
+/// The words of a link are no longer than a paragraph.
+const LONGEST_LINK: usize = 2_000;
+
+fn is_address(text: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
+}
+
+/// A tag of inline HTML that a converter left in the text (`70<sup>th</sup>`).
+fn tag(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('<')?;
+    let close = inner.find('>').filter(|close| *close < 80)?;
+    let name = inner[..close].trim_start_matches('/').split([' ', '/']).next()?;
+    ["sup", "sub", "br", "u", "b", "i", "em", "strong", "span", "a", "p"].contains(&name).then_some(close + 2)
+}
+
 fn is_joiner(letter: char) -> bool {
     matches!(letter, '-' | '‐' | '‑' | '\'' | '’' | 'ʼ' | '\u{ad}') || is_invisible(letter)
 }
@@ -83,6 +123,8 @@ pub(super) fn tokenize(text: &str) -> (Vec<Token>, String) {
     while let Some(letter) = scanner.peek(0) {
         if letter.is_whitespace() || is_invisible(letter) || is_markup(letter) {
             scanner.at += letter.len_utf8();
+        } else if let Some(length) = markup(scanner.rest()) {
+            scanner.at += length;
         } else if letter.is_alphabetic() {
             scanner.word();
         } else if letter.is_ascii_digit() {

@@ -216,6 +216,10 @@ const SUBORDINATORS: &[&str] = &[
 
 /// An infinitive opens a frame only as a purpose ("met to discuss") or an item; verbs of doing need a subject.
 fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor, all: &[Anchor]) -> bool {
+    let before = anchor.group.start.saturating_sub(1);
+    if before > sentence.start && scene.is_any(before, &["which", "who"]) {
+        return false;
+    }
     let doing = matches!(anchor.kind, FrameKind::Do | FrameKind::Commit | FrameKind::Judge);
     let later = all.iter().any(|other| other.group.start > anchor.group.start && other.form == Form::Finite);
     if doing && later && anchor.form != Form::Finite && anchor.group.start > sentence.start {
@@ -523,7 +527,7 @@ pub(super) fn voice(scene: &Scene<'_>, before: usize) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-/// Hedges, intensifiers, quantifiers and importance words of a clause, folded, in text order.
+/// Hedges, intensifiers, quantifiers and importance words of a clause, folded, each once, in text order.
 ///
 /// "more than", "nearly" and their like count only before an amount.
 pub(super) fn hedges(
@@ -532,7 +536,7 @@ pub(super) fn hedges(
     range: &Range<usize>,
     amounts: &[QuantityMention],
 ) -> Vec<String> {
-    let mut hedges = Vec::new();
+    let mut hedges: Vec<String> = Vec::new();
     let mut at = frame.verb.start.min(range.start);
     while at < range.end {
         let found = scene.matches(at, TableId::Hedges).find(|found| {
@@ -543,9 +547,11 @@ pub(super) fn hedges(
         });
         match found {
             Some(found) if is_hedge(scene, frame, at) => {
-                hedges.push(
-                    (at..at + found.length).map(|index| scene.fold(index)).collect::<Vec<_>>().join(" "),
-                );
+                let words = (at..at + found.length).map(|index| scene.fold(index)).collect::<Vec<_>>();
+                let hedge = words.join(" ");
+                if !hedges.contains(&hedge) {
+                    hedges.push(hedge);
+                }
                 at += found.length;
             }
             _ => at += 1,

@@ -42,7 +42,10 @@ fn sentence(
 ) -> Vec<OutcomeMention> {
     let mut found = Vec::new();
     if let Some(kind) = by_nouns(scene, &reading.tokens, first) {
-        found.push(OutcomeMention { tokens: clause(scene, reading, kind), kind, title: None });
+        let tokens = clause(scene, reading, kind);
+        if !is_open(reading, &tokens) {
+            found.push(OutcomeMention { tokens, kind, title: None });
+        }
         return found;
     }
     if frames::voice(scene, reading.tokens.start).is_some() {
@@ -64,6 +67,15 @@ fn sentence(
         found.extend(of_frame(scene, frame));
     }
     found
+}
+
+/// Whether the clause denies or only weighs what it names ("is considering taking on the chairmanship").
+fn is_open(reading: &Reading, clause: &Range<usize>) -> bool {
+    reading
+        .frames
+        .iter()
+        .filter(|frame| frame.tokens == *clause)
+        .any(|frame| !is_affirmed(frame) || frame.act == "consider")
 }
 
 /// "Launch of the joint task force", "Joint communiqué on trade": a heading that is itself an outcome.
