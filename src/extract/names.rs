@@ -51,6 +51,7 @@ pub(super) fn find(article: &Article, annotations: &Annotations<'_>, lexicon: &L
         .filter(|run| !found.iter().any(|name| name.tokens == run.tokens))
         .collect();
     found.extend(runs);
+    found.extend((0..scan.len()).filter_map(|at| operation(scan, at)));
     let mut names = longest_first(found);
     learn_acronyms(scan, &mut names);
     nest(scan, &mut names);
@@ -109,6 +110,7 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
     let mut next = at;
     while next < limit {
         let other = next > at
+            && !(head.is_some() && is_membership(scan, next))
             && (scan.hit(next, TableId::Offices).is_some() || scan.hit(next, TableId::Honorifics).is_some());
         if scan.is_capital(next) && !other {
             if let Some(hit) = scan.hit(next, TableId::Headnouns) {
@@ -149,6 +151,24 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
     }
     let name = scan.plain(tokens.clone());
     Some(NameMention { id: Id::slug(&name)?, name, acronym: None, class, parent: None, tokens })
+}
+
+/// "operation "SHIELD"": a standing operation that is named in quotation marks.
+fn operation(scan: Scan<'_>, at: usize) -> Option<NameMention> {
+    let quoted = scan.is(at, &["operation", "mission"]) && scan.is(at + 1, &["\"", "“", "«"]);
+    if !quoted || !scan.is_capital(at + 2) {
+        return None;
+    }
+    let close = (at + 3..(at + 9).min(scan.len())).find(|index| scan.is(*index, &["\"", "”", "»"]))?;
+    let inner = at + 2..if scan.is(close - 1, &[",", "."]) { close - 1 } else { close };
+    let name = format!("{} {}", scan.fold(at), scan.plain(inner.clone()));
+    let id = Id::slug(&name)?;
+    Some(NameMention { tokens: at..inner.end, id, name, acronym: None, class: NameClass::Body, parent: None })
+}
+
+/// "Working Group of Experts", "Council of Ministers": whom a body consists of.
+fn is_membership(scan: Scan<'_>, at: usize) -> bool {
+    scan.is(at - 1, &["of"]) && scan.fold(at).ends_with('s')
 }
 
 /// Whether a small word stands between the head noun and here.
@@ -304,8 +324,19 @@ fn is_acronym_of(acronym: &str, name: &str) -> bool {
     letters.peek().is_none()
 }
 
-/// "Body under the Body", "Body of the ORGANIZATION": the second is the parent of the first.
+/// "Body under the Body", "Body of the ORGANIZATION": the second is the parent of the first. "ORGANIZATION Body": the
+/// acronym at its head is its parent.
 fn nest(scan: Scan<'_>, names: &mut [NameMention]) {
+    let acronyms: BTreeMap<String, Id> = names
+        .iter()
+        .filter(|name| name.class != NameClass::Body)
+        .filter_map(|name| Some((name.acronym.clone()?, name.id.clone())))
+        .collect();
+    for name in names.iter_mut().filter(|name| name.class == NameClass::Body && name.parent.is_none()) {
+        let first = name.tokens.start;
+        let before = first.checked_sub(1).filter(|_| scan.kind(first) == Some(TokenKind::Lower));
+        name.parent = acronyms.get(scan.word(before.unwrap_or(first))).cloned();
+    }
     for index in 1..names.len() {
         let (before, after) = names.split_at_mut(index);
         let (Some(child), Some(parent)) = (before.last_mut(), after.first()) else { continue };

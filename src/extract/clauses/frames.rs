@@ -21,6 +21,8 @@ pub(super) struct Frame {
     pub(super) content: Range<usize>,
     /// The verb group.
     pub(super) verb: Range<usize>,
+    /// The verb group that gives the act: inside the content where a verb of saying took it from there.
+    pub(super) head: Range<usize>,
     pub(super) act: String,
     pub(super) axis: Axis,
     pub(super) kind: FrameKind,
@@ -105,6 +107,7 @@ fn vote(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Frame> {
     Some(Frame {
         content: be + 1..tokens.end,
         verb: sentence.start..be + 1,
+        head: sentence.start..be + 1,
         tokens,
         act: act.to_owned(),
         axis: Axis::Commissive,
@@ -123,6 +126,7 @@ pub(super) fn amount(scene: &Scene<'_>, sentence: &Range<usize>) -> Frame {
     Frame {
         content: tokens.clone(),
         verb: tokens.start..tokens.start,
+        head: tokens.start..tokens.start,
         tokens,
         act: "state".to_owned(),
         axis: Axis::Reporting,
@@ -240,6 +244,7 @@ fn begin(scene: &Scene<'_>, from: usize, subject: usize, end: usize, anchor: &An
         tokens: from..end,
         content: anchor.content..end,
         verb: anchor.group.clone(),
+        head: anchor.group.clone(),
         act: anchor.act.clone(),
         axis: anchor.axis,
         kind: anchor.kind,
@@ -281,6 +286,7 @@ fn promote(frame: &mut Frame, inner: &Anchor) -> bool {
         );
     if lends {
         frame.act.clone_from(&inner.act);
+        frame.head = inner.group.clone();
         frame.axis = inner.axis;
         frame.outcome = None;
         frame.rule = "frame.reported-act";
@@ -562,9 +568,10 @@ pub(super) fn hedges(
 
 /// The act's own words, names and dates are no hedges.
 fn is_hedge(scene: &Scene<'_>, frame: &Frame, at: usize) -> bool {
-    let own = scene.fold(at) == frame.act
-        || (frame.verb.contains(&at) && frame.act.split(' ').any(|word| word == scene.fold(at)));
-    let head = frame.verb.contains(&at) && scene.word(at, TableId::Hedges, "class", "complement").is_some();
+    let inside = frame.verb.contains(&at) || frame.head.contains(&at);
+    let own =
+        scene.fold(at) == frame.act || (inside && frame.act.split(' ').any(|word| word == scene.fold(at)));
+    let head = inside && scene.word(at, TableId::Hedges, "class", "complement").is_some();
     !own && !head
         && scene.name_at(at).is_none()
         && scene.date_at(at).is_none()

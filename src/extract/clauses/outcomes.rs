@@ -138,7 +138,34 @@ fn by_nouns(scene: &Scene<'_>, range: &Range<usize>, first: bool) -> Option<Outc
     if near("decision", 6).is_some() {
         return Some(OutcomeType::Decision);
     }
-    has(scene, range, "appointment", "noun").map(|_| OutcomeType::Appointment)
+    appointment(scene, range).then_some(OutcomeType::Appointment)
+}
+
+/// Somebody is put into an office: "X was appointed Secretary-General", "the Council elected X", "the appointment of X".
+///
+/// "The newly elected government", congratulations and "named as a key part" put nobody into one.
+fn appointment(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let Some(at) = has(scene, range, "appointment", "noun") else { return false };
+    let told = (range.start..at).any(|index| scene.fold(index).starts_with("congratulat"))
+        || (at.saturating_sub(6).max(range.start)..at)
+            .any(|index| scene.is_any(index, &["when", "after", "since"]));
+    if told {
+        return false;
+    }
+    let seat = |index: usize| {
+        scene.person_at(index).is_some() || scene.matches(index, TableId::Offices).next().is_some()
+    };
+    let ahead = (at + 1..(at + 9).min(range.end)).any(seat);
+    if !scene.fold(at).ends_with("ed") {
+        return ahead;
+    }
+    let before = at.saturating_sub(1);
+    let passive = scene.is_any(before, &["was", "were", "been"]);
+    let active = before >= range.start
+        && (scene.name_at(before).is_some()
+            || scene.is_collective(before)
+            || scene.person_at(before).is_some());
+    ahead && (passive || active)
 }
 
 /// The clause of a sentence that shows an outcome of this kind.

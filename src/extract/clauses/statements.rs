@@ -79,6 +79,7 @@ fn inherit(scene: &Scene<'_>, lead: &Frame, tokens: &Range<usize>) -> Frame {
     Frame {
         content: tokens.clone(),
         verb: tokens.start..tokens.start,
+        head: tokens.start..tokens.start,
         tokens,
         passive: false,
         rule: "frame.item",
@@ -167,10 +168,16 @@ impl Filing {
         }
         let mut used = vec![false; reading.cues.len()];
         let mut ordinal = reading.ordinal;
-        for frame in &reading.frames {
+        let mut opened = false;
+        for (place, frame) in reading.frames.iter().enumerate() {
             let mut topics = Vec::new();
+            let adjunct = place > 0 && scene.fold(frame.verb.start).ends_with("ing");
             for (index, cue) in reading.cues.iter().enumerate() {
                 if used[index] || cue.tokens.start < frame.tokens.start || cue.tokens.end > frame.tokens.end {
+                    continue;
+                }
+                if adjunct && !cue.strong {
+                    used[index] = true;
                     continue;
                 }
                 used[index] = true;
@@ -179,7 +186,8 @@ impl Filing {
                     topics.extend(mention(cue, segment(scene, frame, cue), ordinal.take(), standing));
                 }
             }
-            self.statement(scene, frame, topics);
+            self.statement(scene, frame, topics, adjunct && opened);
+            opened |= self.in_block.is_some();
         }
         let mut last = None;
         let header = announces(scene, &reading.tokens);
@@ -195,7 +203,8 @@ impl Filing {
         self.in_block = last.or(self.in_block.take());
     }
 
-    fn statement(&mut self, scene: &Scene<'_>, frame: &Frame, mut topics: Vec<TopicMention>) {
+    /// `adjunct`: a participle that goes on about the topic of the clause before it in its sentence.
+    fn statement(&mut self, scene: &Scene<'_>, frame: &Frame, mut topics: Vec<TopicMention>, adjunct: bool) {
         if matches!(frame.kind, FrameKind::Greet) {
             return;
         }
@@ -203,7 +212,7 @@ impl Filing {
         let binding =
             matches!(frame.axis, Axis::Commissive | Axis::Directive | Axis::Stance | Axis::Modality);
         if topics.is_empty() {
-            if !binding && quantities.is_empty() {
+            if !binding && !adjunct && quantities.is_empty() {
                 return;
             }
             let vote = if frame.rule == "frame.vote" { self.in_report.clone() } else { None };

@@ -64,6 +64,19 @@ fn importance_nouns_are_hedges() {
 }
 
 #[test]
+fn a_hedge_counts_once_and_the_words_of_the_act_are_none() {
+    assert_eq!(
+        hedges("She emphasized that Norway is fully ready to fully open its market for trade."),
+        ["fully"]
+    );
+}
+
+#[test]
+fn a_relative_clause_alone_is_no_act() {
+    assert_eq!(acts("A plan for clean energy, which demands patience."), Vec::<String>::new());
+}
+
+#[test]
 fn the_act_inside_a_that_clause_is_what_was_said() {
     assert_eq!(
         acts("She emphasized that Norway is ready to take on the chairmanship of the council."),

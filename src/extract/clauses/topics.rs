@@ -74,13 +74,18 @@ fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
             if beyond || whole {
                 continue;
             }
-            if mention.class != NameClass::Body {
+            if mention.class != NameClass::Body || is_kind_of_body(scene, tokens) {
                 return None;
             }
             strong = false;
         }
     }
     Some(strong)
+}
+
+/// "Working Group of Experts on Terrorism": the noun that says what the body is names no subject.
+fn is_kind_of_body(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    scene.matches(tokens.start, TableId::Headnouns).any(|found| found.length == tokens.len())
 }
 
 fn structural(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {

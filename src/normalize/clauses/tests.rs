@@ -25,8 +25,14 @@ peacekeeping potential of the Organization.\n\
 Addressing the problem of illicit drug trafficking, President Suleimenova called for stronger joint measures. The \
 president proposed that the Coordination Council play a decisive role in this work.\n\
 \n\
+In her speech, the president underlined the importance of fighting terrorism. She proposed closer exchange of lists of \
+terrorist groups and advocated for the use of common registers against extremism. The Working Group of Lawyers on \
+Countering Terrorism under the Committee of Secretaries of the CSTO Security Councils was named as a key part of this \
+work.\n\
+\n\
 President Suleimenova also underscored the need to combat arms trafficking and deepen cooperation in response to \
-natural disasters.\n\
+natural disasters. Additionally, she highlighted the growth of cyber threats and stressed the value of adapting tools, \
+such as the CSTO operation \"LANTERN,\" to combat cyber crime.\n\
 \n\
 Following the session, a series of documents were adopted.\n";
 
@@ -71,10 +77,15 @@ fn every_statement_has_its_topic_speaker_act_and_content() {
         "international-cooperation: aigerim-suleimenova suggest \"deepening interaction with the United Nations and the Shanghai Cooperation Organization (SCO)\"",
         "defence-cooperation: - focus \"military cooperation\"",
         "defence-cooperation: aigerim-suleimenova stress \"improving the legal framework for joint exercises\"",
-        "transport: aigerim-suleimenova emphasize \"unhindered transit\"",
+        "defence-cooperation: aigerim-suleimenova emphasize \"unhindered transit\"",
         "peacekeeping: - stress \"the peacekeeping potential of the Organization\"",
         "drug-trafficking: aigerim-suleimenova call for \"stronger joint measures\"",
         "drug-trafficking: aigerim-suleimenova propose \"the Coordination Council play a decisive role in this work\"",
+        "counter-terrorism: aigerim-suleimenova underline \"fighting terrorism\"",
+        "counter-terrorism: aigerim-suleimenova propose \"closer exchange of lists of terrorist groups\"",
+        "counter-terrorism: aigerim-suleimenova advocate \"the use of common registers against extremism\"",
+        "cyber-security: aigerim-suleimenova highlight \"the growth of cyber threats\"",
+        "cyber-security: aigerim-suleimenova stress \"adapting tools, such as the CSTO operation \"LANTERN,\" to combat cyber crime\"",
         "organized-crime: aigerim-suleimenova underscore \"combat arms trafficking\"",
         "disaster-response: aigerim-suleimenova underscore \"deepen cooperation in response to natural disasters\"",
     ];
@@ -102,6 +113,60 @@ fn the_number_that_the_text_gives_is_the_ordinal_and_ranks_follow_the_text() {
         ranks,
         (1..=snapshot.priorities.len()).map(|rank| u32::try_from(rank).unwrap()).collect::<Vec<_>>()
     );
+}
+
+#[test]
+fn priorities_come_in_the_order_of_the_report() {
+    let expected = [
+        "institutional-development",
+        "international-cooperation",
+        "defence-cooperation",
+        "peacekeeping",
+        "drug-trafficking",
+        "counter-terrorism",
+        "organized-crime",
+        "disaster-response",
+        "cyber-security",
+    ];
+    assert_eq!(ranked(REPORT), expected);
+}
+
+#[test]
+fn bodies_have_their_parents_and_stand_in_their_statements() {
+    let snapshot = snapshot(REPORT);
+    let bodies: Vec<(&str, Option<&str>)> = snapshot
+        .bodies
+        .iter()
+        .map(|body| (body.id.as_str(), body.parent.as_ref().map(|id| id.as_str())))
+        .collect();
+    assert_eq!(
+        bodies,
+        [
+            ("csto-csc", Some("csto")),
+            ("coordination-council", None),
+            ("working-group-of-lawyers-on-countering-terrorism", Some("csto-cssc")),
+            ("csto-cssc", Some("csto")),
+            ("operation-lantern", Some("csto")),
+        ]
+    );
+    let all: Vec<_> = snapshot.priorities.iter().flat_map(|priority| &priority.statements).collect();
+    let named = all.iter().find(|statement| statement.text.contains("LANTERN")).unwrap();
+    assert_eq!(named.bodies, ["operation LANTERN"]);
+    let decisive = all.iter().find(|statement| statement.text.contains("decisive")).unwrap();
+    assert_eq!(
+        (&decisive.bodies[..], &decisive.hedges[..]),
+        (&["Coordination Council".to_owned()][..], &["decisive".to_owned()][..])
+    );
+}
+
+/// One edit of the report moves one field of it.
+#[test]
+fn a_denied_or_weighed_handover_is_no_outcome() {
+    let outcomes = |old: &str, new: &str| -> Vec<OutcomeType> {
+        snapshot(&REPORT.replace(old, new)).outcomes.iter().map(|outcome| outcome.kind).collect()
+    };
+    assert_eq!(outcomes("is ready to take", "is not ready to take"), [OutcomeType::Document]);
+    assert_eq!(outcomes("is ready to take", "is considering to take"), [OutcomeType::Document]);
 }
 
 #[test]
