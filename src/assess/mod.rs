@@ -178,7 +178,7 @@ pub struct Finding {
     pub severity: Severity,
     /// Hash of kind, key, field, old and new: 16 hex digits, the same wherever the change stands in the text.
     pub fingerprint: String,
-    /// The rule that gave the severity: `kind/mode`, or `kind/config`.
+    /// The rule that gave the severity: `kind/mode`, `kind/config`, or `kind/follows` for what follows from another change.
     pub rule: String,
     /// Where it comes from.
     pub cause: Cause,
@@ -271,6 +271,11 @@ fn judge(change: Change, mode: Mode, cause: Cause, policy: &Policy) -> Option<Fi
     let (severity, by) = match policy.severities.get(&change.kind) {
         Some(own) => (*own, "config"),
         None => (built_in(change.kind, mode), mode.as_str()),
+    };
+    // What follows from another change is told with it and counts no second time.
+    let (severity, by) = match (severity, &change.follows) {
+        (Some(_), Some(_)) => (Some(Severity::Info), "follows"),
+        _ => (severity, by),
     };
     if policy.ignore.iter().any(|glob| pointer_matches(glob, &change.path)) {
         return None;

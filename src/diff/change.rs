@@ -52,6 +52,9 @@ pub struct Change {
     pub evidence: Pair<Vec<Evidence>>,
     /// What a reader calls the entry on each side: a name, a topic's label; never an id.
     pub label: Pair<Option<String>>,
+    /// The path of the change that this one follows from: the body that a dropped paragraph named, the date that a
+    /// milestone and a statement share. `None` for a change of its own.
+    pub follows: Option<String>,
 }
 
 /// Which way an ordered value went from old to new.
@@ -286,10 +289,65 @@ impl Change {
             delta,
             evidence: self.evidence.reversed(),
             label: self.label.reversed(),
+            follows: self.follows,
             path: self.path,
             key: self.key,
             field: self.field,
             alignment: self.alignment,
         }
+    }
+}
+
+impl Change {
+    /// A change of an entry as a whole, without values and quotes yet.
+    pub(super) fn new(kind: Kind, segments: &[&str]) -> Self {
+        Self {
+            kind,
+            path: super::path::pointer(segments),
+            key: segments.get(1).map(|key| (*key).to_owned()),
+            field: None,
+            value: Pair::default(),
+            direction: None,
+            delta: None,
+            alignment: Alignment::KEY,
+            evidence: Pair::default(),
+            label: Pair::default(),
+            follows: None,
+        }
+    }
+
+    pub(super) fn field(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+
+    pub(super) fn values(mut self, old: Option<Value>, new: Option<Value>) -> Self {
+        self.value = Pair::new(old, new);
+        self
+    }
+
+    pub(super) fn texts(self, old: Option<impl ToString>, new: Option<impl ToString>) -> Self {
+        let text = |value: Option<String>| value.map(Value::Text);
+        self.values(text(old.map(|one| one.to_string())), text(new.map(|one| one.to_string())))
+    }
+
+    pub(super) fn quotes(mut self, old: &[Evidence], new: &[Evidence]) -> Self {
+        self.evidence = Pair::new(old.to_vec(), new.to_vec());
+        self
+    }
+
+    pub(super) fn labels(mut self, old: Option<String>, new: Option<String>) -> Self {
+        self.label = Pair::new(old, new);
+        self
+    }
+
+    pub(super) fn toward(mut self, direction: Option<Direction>) -> Self {
+        self.direction = direction;
+        self
+    }
+
+    pub(super) fn aligned(mut self, alignment: Alignment) -> Self {
+        self.alignment = alignment;
+        self
     }
 }

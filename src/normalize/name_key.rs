@@ -93,6 +93,12 @@ impl NameKey {
         whole >= 1
     }
 
+    /// What compatible keys have in common: two keys that share none of these are never compatible.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = String> {
+        let skeletons = self.words.iter().filter(|word| !word.initial).map(|word| word.skeleton.clone());
+        skeletons.chain([format!("={}", self.glued)])
+    }
+
     /// How many words the key has: more say more.
     #[must_use]
     pub fn words(&self) -> usize {

@@ -1,0 +1,122 @@
+//! What follows from another change, and what was overlooked rather than dropped.
+//!
+//! One edit of a text can move several fields: a dropped paragraph takes its topic and the body that only it named; a
+//! corrected date stands in a milestone and in the statement that holds it. The change that says most is the one of its
+//! own, the others follow from it; they stay in the diff and say so. They follow only where their quotes lie within its
+//! quotes, on every side that has some.
+
+use super::change::{Change, Pair};
+use super::text::Sentences;
+use super::{Kind, Side};
+use crate::read::Span;
+use crate::snapshot::Evidence;
+
+/// Turns what vanished although its sentences still stand in the new text, word for word, into `extraction.lost`, and
+/// what appeared although they stood in the old text into `extraction.gained`. Needs both texts.
+pub(super) fn lost(changes: &mut [Change], sides: &Pair<Side<'_>>) {
+    let (Some(old), Some(new)) = (sides.old.article, sides.new.article) else { return };
+    if !changes.iter().any(|change| is_removal(change.kind) || is_removal(change.kind.mirror())) {
+        return;
+    }
+    let sentences = Pair::new(Sentences::of(old), Sentences::of(new));
+    for change in changes {
+        if is_removal(change.kind) && sentences.new.have(old, &change.evidence.old) {
+            change.kind = Kind::ExtractionLost;
+        } else if is_removal(change.kind.mirror()) && sentences.old.have(new, &change.evidence.new) {
+            change.kind = Kind::ExtractionGained;
+        }
+    }
+}
+
+fn is_removal(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::ParticipantRemoved
+            | Kind::PriorityRemoved
+            | Kind::StatementRemoved
+            | Kind::OrganizationRemoved
+            | Kind::BodyRemoved
+            | Kind::DocumentRemoved
+            | Kind::OutcomeRemoved
+            | Kind::MilestoneRemoved
+    )
+}
+
+/// What may follow from what: a change of the first family or kind from one of the second. The first rule that fits
+/// counts; the mirror of a rule holds with it.
+const RULES: &[(&[&str], &[&str])] = &[
+    (
+        &["event.name"],
+        &["event.organization", "event.body", "event.location", "event.start", "event.type", "event.format"],
+    ),
+    (&["event.host"], &["event.location"]),
+    (
+        &["body", "organization", "document", "outcome", "milestone", "quantity", "deadline", "name"],
+        &["priority.added", "priority.removed"],
+    ),
+    (&["document", "statement", "quantity", "body", "organization"], &["outcome.added", "outcome.removed"]),
+    (&["statement", "outcome"], &["milestone.added", "milestone.removed"]),
+    (&["deadline", "outcome", "statement.reworded", "event.name"], &["milestone.changed"]),
+    (&["quantity", "statement.reworded"], &["outcome.changed"]),
+    (
+        &["outcome.reworded", "milestone.reworded"],
+        &["statement", "quantity", "deadline", "body", "organization", "document"],
+    ),
+    (
+        &["statement.reference", "statement.reworded"],
+        &[
+            "body",
+            "organization",
+            "document.added",
+            "document.removed",
+            "document.renamed",
+            "event.organization",
+        ],
+    ),
+    (&["body", "organization", "document"], &["statement.added", "statement.removed"]),
+    (&["statement.attribution"], &["participant.replaced", "participant.level"]),
+    (&["statement.reworded"], &["participant", "event"]),
+    (&["outcome", "milestone"], &["statement.strengthened", "statement.weakened", "statement.negated"]),
+];
+
+/// Marks every change that follows from another.
+pub(super) fn mark(changes: &mut [Change]) {
+    let own: Vec<(Kind, String, Pair<Vec<Span>>)> =
+        changes.iter().map(|one| (one.kind, one.path.clone(), spans(one))).collect();
+    for (at, change) in changes.iter_mut().enumerate() {
+        let mine = &own[at].2;
+        change.follows = own.iter().enumerate().find_map(|(other, (kind, path, spans))| {
+            let follows = other != at && may_follow(change.kind, *kind) && within(change.kind, mine, spans);
+            follows.then(|| path.clone())
+        });
+    }
+}
+
+fn may_follow(kind: Kind, from: Kind) -> bool {
+    let named =
+        |names: &[&str], kind: Kind| names.iter().any(|name| *name == kind.name() || *name == kind.family());
+    RULES.iter().any(|(these, those)| named(these, kind) && named(those, from))
+}
+
+fn spans(change: &Change) -> Pair<Vec<Span>> {
+    let spans = |quotes: &[Evidence]| quotes.iter().map(Evidence::span).collect();
+    Pair::new(spans(&change.evidence.old), spans(&change.evidence.new))
+}
+
+/// Whether the quotes overlap those of the other change on every side where both have some, and on one side at least.
+fn within(kind: Kind, mine: &Pair<Vec<Span>>, other: &Pair<Vec<Span>>) -> bool {
+    let covered =
+        |mine: &[Span], other: &[Span]| mine.iter().all(|one| other.iter().any(|whole| whole.overlaps(*one)));
+    let one_sided = other.old.is_empty() || other.new.is_empty();
+    if one_sided
+        && (mine.old.is_empty() != other.old.is_empty() || mine.new.is_empty() != other.new.is_empty())
+    {
+        return false;
+    }
+    if kind == Kind::EventName {
+        return true;
+    }
+    let old = !mine.old.is_empty() && !other.old.is_empty();
+    let new = !mine.new.is_empty() && !other.new.is_empty();
+    (old || new) && (!old || covered(&mine.old, &other.old)) && (!new || covered(&mine.new, &other.new))
+}

@@ -1,0 +1,281 @@
+//! Edits between two texts, word by word, and what each of them is: noise, or something with a meaning.
+
+use super::change::Pair;
+use super::similarity::hash;
+use crate::lexicon::{Lexicon, TableId, fold};
+use crate::normalize::NameKey;
+use crate::read::{Article, Span, TokenKind, Zone};
+use crate::snapshot::Evidence;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// An edit of more words than this on one side is a passage: its facts are looked for in the fields, not in its words.
+const PASSAGE: usize = 12;
+
+/// Why an edit means nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Noise {
+    /// White space and line ends.
+    Whitespace,
+    /// Quotation marks, dashes, apostrophes, invisible characters.
+    Typography,
+    /// Other marks alone.
+    Punctuation,
+    /// The same word in another spelling, hyphenation or case of letters.
+    Spelling,
+    /// Addresses of links and marks of mark-up.
+    Markup,
+    /// What a site adds around a report.
+    Furniture,
+}
+
+impl Noise {
+    pub(super) fn rule(self) -> &'static str {
+        match self {
+            Self::Whitespace => "noise.whitespace",
+            Self::Typography => "noise.typography",
+            Self::Punctuation => "noise.punctuation",
+            Self::Spelling => "noise.spelling",
+            Self::Markup => "noise.markup",
+            Self::Furniture => "noise.furniture",
+        }
+    }
+}
+
+/// What kind of fact the words of an edit carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Negation,
+    Date,
+    Number,
+    Name,
+}
+
+/// A place where the words differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Edit {
+    /// Tokens of each side.
+    tokens: Pair<Range<usize>>,
+    pub(super) noise: Option<Noise>,
+    pub(super) meaning: Option<Meaning>,
+}
+
+/// The words of two texts, compared.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    pub(super) edits: Vec<Edit>,
+    /// Differences inside equal words.
+    pub(super) noise: BTreeMap<Noise, Vec<Pair<String>>>,
+    /// How many tokens are common.
+    pub(super) common: usize,
+}
+
+impl Edit {
+    /// The bytes of each side, `None` where it has no words.
+    pub(super) fn span(&self, articles: &Pair<&Article>) -> Pair<Option<Span>> {
+        let span = |article: &Article, tokens: &Range<usize>| {
+            (!tokens.is_empty()).then(|| article.span(tokens.clone()))
+        };
+        Pair::new(span(articles.old, &self.tokens.old), span(articles.new, &self.tokens.new))
+    }
+
+    /// The words of each side.
+    pub(super) fn words(&self, articles: &Pair<&Article>) -> Pair<String> {
+        Pair::new(articles.old.plain(self.tokens.old.clone()), articles.new.plain(self.tokens.new.clone()))
+    }
+
+    /// The sentence of each side that the edit begins in.
+    pub(super) fn sentences(&self, articles: &Pair<&Article>) -> Pair<Vec<Evidence>> {
+        let quote = |article: &Article, tokens: &Range<usize>| -> Vec<Evidence> {
+            if tokens.start >= article.tokens().len() {
+                return Vec::new();
+            }
+            let sentence = article.span(article.sentence_of(tokens.start).tokens.clone());
+            Evidence::quote(article.text(), sentence).into_iter().collect()
+        };
+        Pair::new(quote(articles.old, &self.tokens.old), quote(articles.new, &self.tokens.new))
+    }
+}
+
+/// Compares the tokens of two articles; marks that differ only in their form count as equal.
+pub(super) fn find(articles: &Pair<&Article>, lexicon: &Lexicon) -> Compared {
+    let keys = |article: &Article| -> Vec<u64> {
+        (0..article.tokens().len())
+            .map(|at| hash(plain_marks(article.word(at)).as_bytes(), 0xcbf2_9ce4_8422_2325))
+            .collect()
+    };
+    let keys = Pair::new(keys(articles.old), keys(articles.new));
+    let mut compared = Compared::default();
+    for op in capture_diff_slices(Algorithm::Patience, &keys.old, &keys.new) {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            compared.common += len;
+            for step in 0..len {
+                compared.inside(articles, Pair::new(old_index + step, new_index + step));
+            }
+        } else {
+            let tokens = Pair::new(op.old_range(), op.new_range());
+            let noise = noise(articles, &tokens, lexicon);
+            let meaning = if noise.is_none() { meaning(articles, &tokens, lexicon) } else { None };
+            compared.edits.push(Edit { tokens, noise, meaning });
+        }
+    }
+    compared
+}
+
+impl Compared {
+    /// Counts differences of form at a token that both sides have, and of the white space before it.
+    fn inside(&mut self, articles: &Pair<&Article>, at: Pair<usize>) {
+        let words = Pair::new(articles.old.word(at.old), articles.new.word(at.new));
+        let mut count = |noise, pair: Pair<&str>| {
+            let owned = Pair::new(pair.old.to_owned(), pair.new.to_owned());
+            self.noise.entry(noise).or_default().push(owned);
+        };
+        if words.old != words.new {
+            count(Noise::Typography, words);
+        }
+        let gap = |article: &Article, at: usize| {
+            let start = if at == 0 { 0 } else { article.tokens()[at - 1].span().end };
+            start..article.tokens()[at].span().start
+        };
+        let gaps = Pair::new(
+            &articles.old.text()[gap(articles.old, at.old)],
+            &articles.new.text()[gap(articles.new, at.new)],
+        );
+        if gaps.old != gaps.new {
+            let visible = |gap: &str| gap.chars().any(|letter| !letter.is_whitespace());
+            let marks = visible(gaps.old) || visible(gaps.new);
+            count(if marks { Noise::Markup } else { Noise::Whitespace }, words);
+        }
+    }
+}
+
+/// A token with typographic marks made plain.
+fn plain_marks(word: &str) -> String {
+    word.chars()
+        .filter(|letter| !matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
+        .map(|letter| match letter {
+            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '`' | '\u{b4}' => '\'',
+            '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => '"',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            other => other,
+        })
+        .collect()
+}
+
+fn noise(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lexicon) -> Option<Noise> {
+    let furniture = |article: &Article, tokens: &Range<usize>| {
+        tokens.clone().all(|at| article.block_of(at).zone == Zone::Furniture)
+    };
+    if furniture(articles.old, &tokens.old) && furniture(articles.new, &tokens.new) {
+        return Some(Noise::Furniture);
+    }
+    let all = |wanted: &dyn Fn(&Article, usize) -> bool| {
+        tokens.old.clone().all(|at| wanted(articles.old, at))
+            && tokens.new.clone().all(|at| wanted(articles.new, at))
+    };
+    if all(&|article, at| {
+        article.tokens()[at].kind == TokenKind::Punctuation
+            && !matches!(article.word(at), "$" | "%" | "€" | "£" | "+")
+    }) {
+        return Some(Noise::Punctuation);
+    }
+    if all(&|article, at| article.tokens()[at].kind == TokenKind::Punctuation || is_address(article.word(at)))
+    {
+        return Some(Noise::Markup);
+    }
+    let letters = |article: &Article, tokens: &Range<usize>| -> Vec<String> {
+        tokens
+            .clone()
+            .filter(|at| article.tokens()[*at].kind != TokenKind::Punctuation)
+            .map(|at| american(article.fold(at), lexicon))
+            .collect()
+    };
+    let (old, new) = (letters(articles.old, &tokens.old), letters(articles.new, &tokens.new));
+    let glued = |words: &[String]| words.concat().replace(['-', '\'', '.'], "");
+    (!old.is_empty() && !new.is_empty() && glued(&old) == glued(&new)).then_some(Noise::Spelling)
+}
+
+fn is_address(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    word.contains("://") || word.starts_with("www.") || word == "http" || word == "https"
+}
+
+/// The American spelling of a folded word, by the endings and words of `lexicon/spellings.tsv`.
+fn american(word: &str, lexicon: &Lexicon) -> String {
+    for row in lexicon.rows(TableId::Spellings) {
+        let (british, american) = (row.text("british"), row.text("american"));
+        let changed = match row.text("kind") {
+            "word" => (word == british).then(|| american.to_owned()),
+            _ => word
+                .strip_suffix(british)
+                .filter(|stem| stem.chars().count() >= 3)
+                .map(|stem| format!("{stem}{american}")),
+        };
+        if let Some(changed) = changed {
+            return changed;
+        }
+    }
+    word.to_owned()
+}
+
+/// What the words that differ carry, the weightiest first; `None` for plain wording and for whole passages.
+fn meaning(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lexicon) -> Option<Meaning> {
+    if tokens.old.len() > PASSAGE || tokens.new.len() > PASSAGE {
+        return None;
+    }
+    let of = |wanted: &dyn Fn(&Article, usize) -> Option<String>| {
+        let side = |article: &Article, tokens: &Range<usize>| -> Vec<String> {
+            let mut found: Vec<String> = tokens.clone().filter_map(|at| wanted(article, at)).collect();
+            found.sort();
+            found
+        };
+        Pair::new(side(articles.old, &tokens.old), side(articles.new, &tokens.new))
+    };
+    let negations = of(&|article, at| {
+        matches!(article.fold(at), "not" | "no" | "never" | "without" | "neither" | "nor" | "cannot" | "n't")
+            .then(|| "not".to_owned())
+    });
+    if negations.old != negations.new {
+        return Some(Meaning::Negation);
+    }
+    let dates = of(&|article, at| date_word(article, at, lexicon));
+    if dates.old != dates.new {
+        return Some(Meaning::Date);
+    }
+    let numbers = of(&|article, at| {
+        let word = article.fold(at);
+        let digits = article.tokens()[at].kind == TokenKind::Number;
+        let named =
+            || lexicon.rows(TableId::Numbers).any(|row| row.text("form") == word && row.text("form") != "a");
+        (digits || named()).then(|| word.to_owned())
+    });
+    if numbers.old != numbers.new {
+        return Some(Meaning::Number);
+    }
+    let names = of(&|article, at| {
+        let token = article.tokens()[at];
+        (token.is_capitalized() && !opens_sentence(article, at)).then(|| article.word(at).to_owned())
+    });
+    let differ = names.old != names.new && !names.old.is_empty() && !names.new.is_empty();
+    let one_name = || NameKey::new(&names.old.join(" ")).compatible(&NameKey::new(&names.new.join(" ")));
+    (differ && !one_name()).then_some(Meaning::Name)
+}
+
+fn date_word(article: &Article, at: usize, lexicon: &Lexicon) -> Option<String> {
+    let word = article.fold(at);
+    let year =
+        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u32>().is_ok();
+    let month = || {
+        article.tokens()[at].is_capitalized()
+            && lexicon
+                .rows(TableId::Calendar)
+                .any(|row| matches!(row.text("kind"), "month" | "weekday") && fold(row.text("form")) == word)
+    };
+    (year || month()).then(|| word.to_owned())
+}
+
+fn opens_sentence(article: &Article, at: usize) -> bool {
+    let first = article.sentence_of(at).tokens.start;
+    at == first || (at == first + 1 && article.tokens()[first].kind == TokenKind::Punctuation)
+}

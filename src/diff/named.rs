@@ -1,0 +1,207 @@
+//! Organizations, bodies and documents: came, went, renamed, or with another parent or status.
+//!
+//! Entries align by id; what is left aligns by the words of its name.
+
+use super::assignment::in_order;
+use super::change::{AlignedBy, Alignment, Change, DocumentValue, NameValue, Pair, Value};
+use super::similarity::{Bag, candidates};
+use super::{Kind, Side};
+use crate::snapshot::{Body, Document, DocumentStatus, Evidence, Id, Organization};
+use std::collections::BTreeMap;
+
+/// Names at least so alike, out of 1000, may be one entry renamed.
+const RENAMED: u32 = 550;
+/// A renaming below this is a guess.
+const CERTAIN: u32 = 700;
+
+/// What the three lists have in common.
+struct Entry<'run> {
+    id: &'run Id,
+    name: &'run str,
+    value: Value,
+    evidence: &'run [Evidence],
+}
+
+/// The kinds of one list.
+struct Kinds {
+    list: &'static str,
+    added: Kind,
+    removed: Kind,
+    renamed: Kind,
+}
+
+/// Every difference between the named entries of two snapshots, and how many are the same.
+pub(super) fn compare(sides: &Pair<Side<'_>>) -> (Vec<Change>, usize) {
+    let mut found = Vec::new();
+    let mut same = 0;
+    let (old, new) = (sides.old.snapshot, sides.new.snapshot);
+
+    let kinds = Kinds {
+        list: "organizations",
+        added: Kind::OrganizationAdded,
+        removed: Kind::OrganizationRemoved,
+        renamed: Kind::OrganizationRenamed,
+    };
+    let all = |list| entries(list, organization);
+    let (changes, pairs) = align(&kinds, &all(&old.organizations), &all(&new.organizations));
+    same += pairs.len();
+    found.extend(changes);
+
+    let kinds = Kinds {
+        list: "bodies",
+        added: Kind::BodyAdded,
+        removed: Kind::BodyRemoved,
+        renamed: Kind::BodyRenamed,
+    };
+    let all = |list| entries(list, body);
+    let (changes, pairs) = align(&kinds, &all(&old.bodies), &all(&new.bodies));
+    found.extend(changes);
+    for at in pairs {
+        let change = parent(&old.bodies[at.old], &new.bodies[at.new]);
+        same += usize::from(change.is_none());
+        found.extend(change);
+    }
+
+    let kinds = Kinds {
+        list: "documents",
+        added: Kind::DocumentAdded,
+        removed: Kind::DocumentRemoved,
+        renamed: Kind::DocumentRenamed,
+    };
+    let all = |list| entries(list, document);
+    let (changes, pairs) = align(&kinds, &all(&old.documents), &all(&new.documents));
+    found.extend(changes);
+    for at in pairs {
+        let change = status(&old.documents[at.old], &new.documents[at.new]);
+        same += usize::from(change.is_none());
+        found.extend(change);
+    }
+    (found, same)
+}
+
+fn entries<'run, T>(list: &'run [T], entry: fn(&'run T) -> Entry<'run>) -> Vec<Entry<'run>> {
+    list.iter().map(entry).collect()
+}
+
+fn organization(one: &Organization) -> Entry<'_> {
+    // Destructured in full: a new field of the snapshot must be decided on here. An acronym is another spelling.
+    let Organization { id, name, acronym: _, evidence } = one;
+    Entry { id, name, value: Value::Organization(NameValue { id: id.clone(), name: name.clone() }), evidence }
+}
+
+fn body(one: &Body) -> Entry<'_> {
+    let Body { id, name, parent: _, evidence } = one;
+    Entry { id, name, value: Value::Organization(NameValue { id: id.clone(), name: name.clone() }), evidence }
+}
+
+fn document(one: &Document) -> Entry<'_> {
+    let Document { id, title, status, evidence } = one;
+    let name = title.as_deref().unwrap_or(id.as_str());
+    Entry {
+        id,
+        name,
+        value: Value::Document(DocumentValue { title: title.clone(), status: *status }),
+        evidence,
+    }
+}
+
+/// The changes of a list, and the pairs that both sides have (renamed ones included).
+fn align(kinds: &Kinds, old: &[Entry<'_>], new: &[Entry<'_>]) -> (Vec<Change>, Vec<Pair<usize>>) {
+    let ids: BTreeMap<&Id, usize> = new.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
+    let mut found = Vec::new();
+    let mut pairs = Vec::new();
+    let mut gone = Vec::new();
+    let mut free = vec![true; new.len()];
+    for (at, one) in old.iter().enumerate() {
+        match ids.get(one.id) {
+            Some(twin) => {
+                free[*twin] = false;
+                if !super::statements::same_words(one.name, new[*twin].name) {
+                    found.push(renamed(kinds, one, &new[*twin], Alignment::KEY));
+                }
+                pairs.push(Pair::new(at, *twin));
+            }
+            None => gone.push(at),
+        }
+    }
+    let rest = Pair::new(gone, (0..new.len()).filter(|at| free[*at]).collect::<Vec<usize>>());
+    let bags = |list: &[Entry<'_>], at: &[usize]| -> Vec<Bag> {
+        at.iter().map(|at| Bag::new(list[*at].name)).collect()
+    };
+    let bags = Pair::new(bags(old, &rest.old), bags(new, &rest.new));
+    let keys =
+        |list: &[Entry<'_>], at: &[usize]| -> Vec<Id> { at.iter().map(|at| list[*at].id.clone()).collect() };
+    let keys = Pair::new(keys(old, &rest.old), keys(new, &rest.new));
+    let candidates = candidates(Pair::new(&bags.old, &bags.new), RENAMED);
+    let mut used = Pair::new(vec![false; rest.old.len()], vec![false; rest.new.len()]);
+    for one in in_order(Pair::new(&keys.old, &keys.new), &candidates) {
+        used.old[one.at.old] = true;
+        used.new[one.at.new] = true;
+        let alignment =
+            Alignment { by: AlignedBy::Similarity, score: Some(one.score), certain: one.score >= CERTAIN };
+        let at = Pair::new(rest.old[one.at.old], rest.new[one.at.new]);
+        found.push(renamed(kinds, &old[at.old], &new[at.new], alignment));
+        pairs.push(at);
+    }
+    for (at, _) in rest.old.iter().zip(&used.old).filter(|(_, used)| !**used) {
+        let one = &old[*at];
+        found.push(
+            Change::new(kinds.removed, &[kinds.list, one.id.as_str()])
+                .values(Some(one.value.clone()), None)
+                .labels(Some(one.name.to_owned()), None)
+                .quotes(one.evidence, &[]),
+        );
+    }
+    for (at, _) in rest.new.iter().zip(&used.new).filter(|(_, used)| !**used) {
+        let one = &new[*at];
+        found.push(
+            Change::new(kinds.added, &[kinds.list, one.id.as_str()])
+                .values(None, Some(one.value.clone()))
+                .labels(None, Some(one.name.to_owned()))
+                .quotes(&[], one.evidence),
+        );
+    }
+    pairs.sort();
+    (found, pairs)
+}
+
+fn renamed(kinds: &Kinds, old: &Entry<'_>, new: &Entry<'_>, alignment: Alignment) -> Change {
+    let field = if kinds.renamed == Kind::DocumentRenamed { "title" } else { "name" };
+    Change::new(kinds.renamed, &[kinds.list, new.id.as_str(), field])
+        .field(field)
+        .texts(Some(old.name), Some(new.name))
+        .labels(Some(old.name.to_owned()), Some(new.name.to_owned()))
+        .quotes(old.evidence, new.evidence)
+        .aligned(alignment)
+}
+
+fn parent(old: &Body, new: &Body) -> Option<Change> {
+    (old.parent != new.parent).then(|| {
+        Change::new(Kind::BodyParent, &["bodies", new.id.as_str(), "parent"])
+            .field("parent")
+            .texts(old.parent.as_ref(), new.parent.as_ref())
+            .labels(Some(old.name.clone()), Some(new.name.clone()))
+            .quotes(&old.evidence, &new.evidence)
+    })
+}
+
+fn status(old: &Document, new: &Document) -> Option<Change> {
+    (old.status != new.status).then(|| {
+        let name = |one: &Document| Some(one.title.clone().unwrap_or_else(|| one.id.to_string()));
+        Change::new(Kind::DocumentStatus, &["documents", new.id.as_str(), "status"])
+            .field("status")
+            .texts(Some(status_word(old.status)), Some(status_word(new.status)))
+            .labels(name(old), name(new))
+            .quotes(&old.evidence, &new.evidence)
+    })
+}
+
+fn status_word(status: DocumentStatus) -> &'static str {
+    match status {
+        DocumentStatus::Adopted => "adopted",
+        DocumentStatus::Signed => "signed",
+        DocumentStatus::Outlined => "outlined",
+        DocumentStatus::Planned => "planned",
+        DocumentStatus::Mentioned => "mentioned",
+    }
+}

@@ -1,0 +1,37 @@
+//! What readers call an entry: names, topic labels, countries; never ids or codes.
+
+use crate::lexicon::{Lexicon, TableId};
+use crate::snapshot::{Alpha2, Id, Participant};
+
+/// The English short name of a country, its code where the tables have none.
+#[must_use]
+pub fn country_name(lexicon: &Lexicon, code: Alpha2) -> String {
+    lexicon
+        .rows(TableId::Countries)
+        .find(|row| row.text("code") == code.as_str() && row.text("kind") == "name")
+        .map_or_else(|| code.to_string(), |row| row.text("form").to_owned())
+}
+
+/// The label of a topic, its id where the tables have none.
+#[must_use]
+pub fn topic_label(lexicon: &Lexicon, topic: &Id) -> String {
+    lexicon
+        .rows(TableId::TopicNames)
+        .find(|row| row.text("id") == topic.as_str())
+        .map_or_else(|| topic.to_string(), |row| row.text("label").to_owned())
+}
+
+/// `Sadyr Japarov (Kyrgyzstan)`, `Prime Minister (Armenia)` of an unnamed office holder, `delegation of Armenia`.
+#[must_use]
+pub fn person_label(lexicon: &Lexicon, person: &Participant) -> String {
+    let seat = person
+        .country
+        .map(|code| country_name(lexicon, code))
+        .or_else(|| person.organization.as_ref().map(ToString::to_string));
+    match (person.name.as_ref().or(person.office.as_ref()), seat) {
+        (Some(name), Some(seat)) => format!("{name} ({seat})"),
+        (Some(name), None) => name.clone(),
+        (None, Some(seat)) => format!("delegation of {seat}"),
+        (None, None) => person.id.to_string(),
+    }
+}

@@ -1,0 +1,211 @@
+//! Outcomes and milestones: came, went, or changed in type, title, date, number or negation.
+//!
+//! They have no ids, so they align by their words: the same words first, then the most alike.
+
+use super::assignment::in_order;
+use super::change::{AlignedBy, Alignment, Change, MilestoneValue, OutcomeValue, Pair, Value};
+use super::event::when;
+use super::similarity::{Bag, candidates};
+use super::{Kind, Side};
+use crate::lexicon::{Lexicon, TableId, fold};
+use crate::snapshot::{Milestone, MilestoneStatus, Outcome, OutcomeType};
+
+/// Entries at least so alike, out of 1000, are one entry in other words.
+const SAME: u32 = 450;
+/// A pair below this is a guess.
+const CERTAIN: u32 = 650;
+
+/// Every difference between the outcomes and milestones of two snapshots, and how many are the same.
+pub(super) fn compare(sides: &Pair<Side<'_>>, lexicon: &Lexicon) -> (Vec<Change>, usize) {
+    let (old, new) = (sides.old.snapshot, sides.new.snapshot);
+    let mut found = Vec::new();
+    let mut same = 0;
+    let words = |list: &[Outcome]| -> Vec<String> { list.iter().map(|one| one.text.clone()).collect() };
+    let matched = align(&words(&old.outcomes), &words(&new.outcomes));
+    for (at, alignment) in &matched.pairs {
+        let change = outcome(&old.outcomes[at.old], &new.outcomes[at.new], *alignment, lexicon);
+        same += usize::from(change.is_none());
+        found.extend(change);
+    }
+    found.extend(matched.left.old.iter().map(|at| outcome_alone(Kind::OutcomeRemoved, &old.outcomes[*at])));
+    found.extend(matched.left.new.iter().map(|at| outcome_alone(Kind::OutcomeAdded, &new.outcomes[*at])));
+
+    let words = |list: &[Milestone]| -> Vec<String> { list.iter().map(|one| one.text.clone()).collect() };
+    let matched = align(&words(&old.milestones), &words(&new.milestones));
+    for (at, alignment) in &matched.pairs {
+        let change = milestone(&old.milestones[at.old], &new.milestones[at.new], *alignment);
+        same += usize::from(change.is_none());
+        found.extend(change);
+    }
+    found.extend(
+        matched.left.old.iter().map(|at| milestone_alone(Kind::MilestoneRemoved, &old.milestones[*at])),
+    );
+    found.extend(
+        matched.left.new.iter().map(|at| milestone_alone(Kind::MilestoneAdded, &new.milestones[*at])),
+    );
+    (found, same)
+}
+
+struct Matched {
+    pairs: Vec<(Pair<usize>, Alignment)>,
+    left: Pair<Vec<usize>>,
+}
+
+fn align(old: &[String], new: &[String]) -> Matched {
+    let mut taken = Pair::new(vec![false; old.len()], vec![false; new.len()]);
+    let mut pairs = Vec::new();
+    for (at, one) in old.iter().enumerate() {
+        let twin = (0..new.len()).find(|twin| !taken.new[*twin] && new[*twin] == *one);
+        if let Some(twin) = twin {
+            taken.old[at] = true;
+            taken.new[twin] = true;
+            pairs.push((Pair::new(at, twin), Alignment::KEY));
+        }
+    }
+    let left = |taken: &[bool]| -> Vec<usize> { (0..taken.len()).filter(|at| !taken[*at]).collect() };
+    let rest = Pair::new(left(&taken.old), left(&taken.new));
+    let bags =
+        |list: &[String], at: &[usize]| -> Vec<Bag> { at.iter().map(|at| Bag::new(&list[*at])).collect() };
+    let bags = Pair::new(bags(old, &rest.old), bags(new, &rest.new));
+    let keys =
+        |list: &[String], at: &[usize]| -> Vec<String> { at.iter().map(|at| list[*at].clone()).collect() };
+    let keys = Pair::new(keys(old, &rest.old), keys(new, &rest.new));
+    let found = candidates(Pair::new(&bags.old, &bags.new), SAME);
+    for one in in_order(Pair::new(&keys.old, &keys.new), &found) {
+        let alignment =
+            Alignment { by: AlignedBy::Similarity, score: Some(one.score), certain: one.score >= CERTAIN };
+        let at = Pair::new(rest.old[one.at.old], rest.new[one.at.new]);
+        taken.old[at.old] = true;
+        taken.new[at.new] = true;
+        pairs.push((at, alignment));
+    }
+    pairs.sort();
+    Matched { pairs, left: Pair::new(left(&taken.old), left(&taken.new)) }
+}
+
+fn outcome(old: &Outcome, new: &Outcome, alignment: Alignment, lexicon: &Lexicon) -> Option<Change> {
+    // Destructured in full: a new field of the snapshot must be decided on here.
+    let Outcome { kind, title, text, evidence: _ } = old;
+    let title_of = |title: &Option<String>| title.as_deref().map(fold);
+    let typed = *kind != new.kind
+        || title_of(title) != title_of(&new.title)
+        || figures(text, lexicon) != figures(&new.text, lexicon);
+    if !typed && super::statements::same_words(text, &new.text) {
+        return None;
+    }
+    let (kind, field) =
+        if typed { (Kind::OutcomeChanged, "outcome") } else { (Kind::OutcomeReworded, "text") };
+    Some(
+        Change::new(kind, &["outcomes", outcome_word(new.kind)])
+            .field(field)
+            .values(Some(outcome_value(old)), Some(outcome_value(new)))
+            .labels(Some(outcome_word(old.kind).to_owned()), Some(outcome_word(new.kind).to_owned()))
+            .quotes(&old.evidence, &new.evidence)
+            .aligned(alignment),
+    )
+}
+
+/// The numbers, quantifiers and negations of a text, in order: what changes an outcome when its words change.
+fn figures(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let folded = fold(text);
+    let padded = format!(
+        " {} ",
+        folded
+            .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | ',' | '%' | '$'))
+            .map(|word| word.trim_matches(['.', ',']))
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+    );
+    let mut found: Vec<String> = padded
+        .split(' ')
+        .filter(|word| {
+            word.contains(|letter: char| letter.is_ascii_digit()) || matches!(*word, "not" | "no" | "never")
+        })
+        .map(str::to_owned)
+        .collect();
+    let numbers = lexicon.rows(TableId::Numbers).map(|row| row.text("form"));
+    let quantifiers = lexicon
+        .rows(TableId::Hedges)
+        .filter(|row| row.text("class") == "quantifier")
+        .map(|row| row.text("form"));
+    for form in numbers.chain(quantifiers) {
+        let count = padded.matches(&format!(" {} ", fold(form))).count();
+        found.extend(std::iter::repeat_n(fold(form), count));
+    }
+    found
+}
+
+fn outcome_alone(kind: Kind, one: &Outcome) -> Change {
+    let value = Some(outcome_value(one));
+    let label = Some(outcome_word(one.kind).to_owned());
+    let change = Change::new(kind, &["outcomes", outcome_word(one.kind)]);
+    if kind == Kind::OutcomeRemoved {
+        change.values(value, None).labels(label, None).quotes(&one.evidence, &[])
+    } else {
+        change.values(None, value).labels(None, label).quotes(&[], &one.evidence)
+    }
+}
+
+fn outcome_value(one: &Outcome) -> Value {
+    Value::Outcome(OutcomeValue { kind: one.kind, title: one.title.clone(), text: one.text.clone() })
+}
+
+fn outcome_word(kind: OutcomeType) -> &'static str {
+    match kind {
+        OutcomeType::Document => "document",
+        OutcomeType::Decision => "decision",
+        OutcomeType::Appointment => "appointment",
+        OutcomeType::Handover => "handover",
+        OutcomeType::NextMeeting => "next-meeting",
+        OutcomeType::Agreement => "agreement",
+    }
+}
+
+fn milestone(old: &Milestone, new: &Milestone, alignment: Alignment) -> Option<Change> {
+    let Milestone { date, text, status, evidence: _ } = old;
+    let typed = *date != new.date || *status != new.status;
+    if !typed && super::statements::same_words(text, &new.text) {
+        return None;
+    }
+    let kind = if typed { Kind::MilestoneChanged } else { Kind::MilestoneReworded };
+    let change = Change::new(kind, &["milestones", new.date.as_str()])
+        .labels(Some(old.text.clone()), Some(new.text.clone()))
+        .quotes(&old.evidence, &new.evidence)
+        .aligned(alignment);
+    Some(match (*date != new.date, *status != new.status) {
+        (true, false) => {
+            change.field("date").texts(Some(date), Some(&new.date)).toward(when(Some(date), Some(&new.date)))
+        }
+        (false, true) => {
+            change.field("status").texts(Some(status_word(*status)), Some(status_word(new.status)))
+        }
+        (true, true) => change
+            .field("milestone")
+            .values(Some(milestone_value(old)), Some(milestone_value(new)))
+            .toward(when(Some(date), Some(&new.date))),
+        (false, false) => change.field("text").values(Some(milestone_value(old)), Some(milestone_value(new))),
+    })
+}
+
+fn milestone_alone(kind: Kind, one: &Milestone) -> Change {
+    let value = Some(milestone_value(one));
+    let label = Some(one.text.clone());
+    let change = Change::new(kind, &["milestones", one.date.as_str()]);
+    if kind == Kind::MilestoneRemoved {
+        change.values(value, None).labels(label, None).quotes(&one.evidence, &[])
+    } else {
+        change.values(None, value).labels(None, label).quotes(&[], &one.evidence)
+    }
+}
+
+fn milestone_value(one: &Milestone) -> Value {
+    Value::Milestone(MilestoneValue { date: one.date.clone(), text: one.text.clone(), status: one.status })
+}
+
+fn status_word(status: MilestoneStatus) -> &'static str {
+    match status {
+        MilestoneStatus::Planned => "planned",
+        MilestoneStatus::Done => "done",
+    }
+}

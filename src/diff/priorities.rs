@@ -1,0 +1,260 @@
+//! Priorities: topics that came, went, split, merged or moved, and the statements under them.
+//!
+//! Topics align by id. A topic that one side lacks is looked for behind another one: when its statements stand there now,
+//! it was renamed, merged or split. A topic moved when it lies outside the longest run of topics that kept their order.
+
+use super::change::{AlignedBy, Alignment, Change, Direction, Pair, PriorityValue, Value};
+use super::names::topic_label;
+use super::statements::Paired;
+use super::{Kind, Side};
+use crate::lexicon::Lexicon;
+use crate::snapshot::{Id, Priority};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every difference between the topics of two snapshots (without their statements), and how many are the same.
+pub(super) fn compare(
+    sides: &Pair<Side<'_>>,
+    paired: &[Paired<'_>],
+    lexicon: &Lexicon,
+) -> (Vec<Change>, usize) {
+    let topics = Topics::new(sides, paired, lexicon);
+    let mut found = Vec::new();
+    let mut common: Vec<Pair<&Priority>> = Vec::new();
+    for old in &sides.old.snapshot.priorities {
+        match topics.new.get(&old.id) {
+            Some(new) => common.push(Pair::new(old, new)),
+            None => match topics.gone(old) {
+                Some((change, new)) => {
+                    common.extend(new.map(|new| Pair::new(old, new)));
+                    found.push(change);
+                }
+                None => found.push(topics.whole(Kind::PriorityRemoved, old)),
+            },
+        }
+    }
+    for new in sides.new.snapshot.priorities.iter().filter(|new| !topics.old.contains_key(&new.id)) {
+        match topics.come(new) {
+            Come::New => found.push(topics.whole(Kind::PriorityAdded, new)),
+            Come::Split(change) => found.push(*change),
+            Come::Renamed => {}
+        }
+    }
+    let moved = moved(&common);
+    let same = common.len() - moved.len();
+    for (at, pair) in common.iter().enumerate() {
+        if let Some(direction) = moved.get(&at) {
+            found.push(
+                topics
+                    .field(Kind::PriorityMoved, pair, "rank")
+                    .values(Some(Value::Number(pair.old.rank)), Some(Value::Number(pair.new.rank)))
+                    .toward(Some(*direction)),
+            );
+        }
+        if pair.old.ordinal != pair.new.ordinal {
+            found.push(
+                topics
+                    .field(Kind::PriorityOrdinal, pair, "ordinal")
+                    .values(pair.old.ordinal.map(Value::Number), pair.new.ordinal.map(Value::Number)),
+            );
+        }
+    }
+    (found, same)
+}
+
+enum Come {
+    New,
+    Split(Box<Change>),
+    /// Told with the old topic that it replaces.
+    Renamed,
+}
+
+struct Topics<'run> {
+    old: BTreeMap<&'run Id, &'run Priority>,
+    new: BTreeMap<&'run Id, &'run Priority>,
+    /// For each old topic with statements, where they all went; and the other way round.
+    went: BTreeMap<&'run Id, BTreeSet<&'run Id>>,
+    came: BTreeMap<&'run Id, BTreeSet<&'run Id>>,
+    lexicon: &'run Lexicon,
+}
+
+impl<'run> Topics<'run> {
+    fn new(sides: &Pair<Side<'run>>, paired: &[Paired<'run>], lexicon: &'run Lexicon) -> Self {
+        let by_id = |side: &Side<'run>| side.snapshot.priorities.iter().map(|one| (&one.id, one)).collect();
+        let mut went: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+        let mut came: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+        let mut counts: Pair<BTreeMap<&Id, usize>> = Pair::default();
+        for one in paired {
+            went.entry(one.topic.old).or_default().insert(one.topic.new);
+            came.entry(one.topic.new).or_default().insert(one.topic.old);
+            *counts.old.entry(one.topic.old).or_default() += 1;
+            *counts.new.entry(one.topic.new).or_default() += 1;
+        }
+        let (old, new): (BTreeMap<&Id, &Priority>, BTreeMap<&Id, &Priority>) =
+            (by_id(&sides.old), by_id(&sides.new));
+        // Only where every statement found its counterpart is it the topic that changed, not the talk.
+        went.retain(|id, _| old.get(id).is_some_and(|one| counts.old.get(id) == Some(&one.statements.len())));
+        came.retain(|id, _| new.get(id).is_some_and(|one| counts.new.get(id) == Some(&one.statements.len())));
+        Self { old, new, went, came, lexicon }
+    }
+
+    /// An old topic without its like: renamed into a new one, or merged into one that was there before.
+    fn gone(&self, old: &'run Priority) -> Option<(Change, Option<&'run Priority>)> {
+        let into = self.went.get(&old.id).and_then(|into| into.first()).copied();
+        let (new, by) = match into {
+            Some(into) => (self.new[into], AlignedBy::Similarity),
+            None => (self.same_quotes(old, &self.new, &self.old)?, AlignedBy::Evidence),
+        };
+        let pair = Pair::new(old, new);
+        let renamed = !self.old.contains_key(&new.id);
+        let kind = if renamed { Kind::PriorityRenamed } else { Kind::PriorityMerged };
+        Some((self.topic(kind, &pair, by), renamed.then_some(new)))
+    }
+
+    fn come(&self, new: &'run Priority) -> Come {
+        let from = self.came.get(&new.id).and_then(|from| from.first()).copied();
+        let (old, by) = match from {
+            Some(from) => (self.old[from], AlignedBy::Similarity),
+            None => match self.same_quotes(new, &self.old, &self.new) {
+                Some(old) => (old, AlignedBy::Evidence),
+                None => return Come::New,
+            },
+        };
+        if self.new.contains_key(&old.id) {
+            return Come::Split(Box::new(self.topic(Kind::PrioritySplit, &Pair::new(old, new), by)));
+        }
+        // Told with the old topic only if that one took this one for its successor.
+        match self.gone(old) {
+            Some((_, Some(successor))) if successor.id == new.id => Come::Renamed,
+            _ => Come::New,
+        }
+    }
+
+    /// The topic of the other side that only it has and that the same quotes show.
+    fn same_quotes(
+        &self,
+        one: &Priority,
+        others: &BTreeMap<&'run Id, &'run Priority>,
+        own: &BTreeMap<&'run Id, &'run Priority>,
+    ) -> Option<&'run Priority> {
+        let quotes = |one: &Priority| -> BTreeSet<String> {
+            one.evidence
+                .iter()
+                .map(|quote| quote.exact().split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect()
+        };
+        let mine = quotes(one);
+        others.values().copied().find(|other| {
+            !own.contains_key(&other.id)
+                && other.statements.is_empty()
+                && one.statements.is_empty()
+                && quotes(other) == mine
+        })
+    }
+
+    fn label(&self, one: &Priority) -> Option<String> {
+        Some(topic_label(self.lexicon, &one.topic))
+    }
+
+    fn whole(&self, kind: Kind, one: &Priority) -> Change {
+        let change = Change::new(kind, &["priorities", one.id.as_str()]);
+        if kind == Kind::PriorityRemoved {
+            change.values(Some(value(one)), None).labels(self.label(one), None).quotes(&one.evidence, &[])
+        } else {
+            change.values(None, Some(value(one))).labels(None, self.label(one)).quotes(&[], &one.evidence)
+        }
+    }
+
+    fn topic(&self, kind: Kind, pair: &Pair<&Priority>, by: AlignedBy) -> Change {
+        Change::new(kind, &["priorities", pair.new.id.as_str()])
+            .values(Some(value(pair.old)), Some(value(pair.new)))
+            .labels(self.label(pair.old), self.label(pair.new))
+            .quotes(&pair.old.evidence, &pair.new.evidence)
+            .aligned(Alignment { by, score: None, certain: by == AlignedBy::Evidence })
+    }
+
+    fn field(&self, kind: Kind, pair: &Pair<&Priority>, field: &str) -> Change {
+        Change::new(kind, &["priorities", pair.new.id.as_str(), field])
+            .field(field)
+            .labels(self.label(pair.old), self.label(pair.new))
+            .quotes(first(pair.old), first(pair.new))
+    }
+}
+
+/// The first quote: what gives a topic its rank.
+fn first(one: &Priority) -> &[crate::snapshot::Evidence] {
+    &one.evidence[..one.evidence.len().min(1)]
+}
+
+fn value(one: &Priority) -> Value {
+    Value::Priority(PriorityValue {
+        topic: one.topic.clone(),
+        rank: one.rank,
+        statements: u32::try_from(one.statements.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// Which of the common topics lie outside the longest run that kept its order, and which way they went.
+///
+/// Of several runs of one length the same is taken from both sides: the one found in the side whose order of ids is
+/// smaller.
+fn moved(common: &[Pair<&Priority>]) -> BTreeMap<usize, Direction> {
+    let mut old: Vec<usize> = (0..common.len()).collect();
+    old.sort_by_key(|at| (common[*at].old.rank, &common[*at].old.id));
+    let mut new: Vec<usize> = (0..common.len()).collect();
+    new.sort_by_key(|at| (common[*at].new.rank, &common[*at].new.id));
+    let key = |at: &usize| common[*at].old.id.clone().min(common[*at].new.id.clone());
+    let swap = old.iter().map(key).gt(new.iter().map(key));
+    let (from, to) = if swap { (&new, &old) } else { (&old, &new) };
+    let mut place = vec![0; common.len()];
+    for (position, at) in to.iter().enumerate() {
+        place[*at] = position;
+    }
+    let kept: BTreeSet<usize> = longest_run(&from.iter().map(|at| place[*at]).collect::<Vec<_>>())
+        .into_iter()
+        .map(|position| from[position])
+        .collect();
+    let positions = |order: &[usize], at: usize| order.iter().position(|one| *one == at).unwrap_or_default();
+    (0..common.len())
+        .filter(|at| !kept.contains(at))
+        .map(|at| {
+            let up = positions(&new, at) < positions(&old, at);
+            (at, if up { Direction::Up } else { Direction::Down })
+        })
+        .collect()
+}
+
+/// Positions of a longest increasing subsequence (patience sorting, n log n).
+fn longest_run(values: &[usize]) -> Vec<usize> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; values.len()];
+    for (position, value) in values.iter().enumerate() {
+        let at = tails.partition_point(|tail| values[*tail] < *value);
+        before[position] = at.checked_sub(1).map(|at| tails[at]);
+        if at == tails.len() {
+            tails.push(position);
+        } else {
+            tails[at] = position;
+        }
+    }
+    let mut run = Vec::new();
+    let mut at = tails.last().copied();
+    while let Some(position) = at {
+        run.push(position);
+        at = before[position];
+    }
+    run.reverse();
+    run
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_run_leaves_out_only_what_moved() {
+        assert_eq!(longest_run(&[0, 1, 2, 3]), [0, 1, 2, 3]);
+        assert_eq!(longest_run(&[3, 0, 1, 2]), [1, 2, 3]);
+        assert_eq!(longest_run(&[0, 3, 1, 2]).len(), 3);
+        assert_eq!(longest_run(&[]), [0; 0]);
+    }
+}

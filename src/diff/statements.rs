@@ -1,0 +1,337 @@
+//! Statements: which is the same one in other words, and what differs between the two.
+//!
+//! First the same words by the same act, under the same topic before any other; then, under one topic, the pairs that are
+//! most alike; then the rest across topics, where more likeness is asked. What is left came or went.
+
+use super::assignment::in_order;
+use super::change::{AlignedBy, Alignment, Change, Pair, StatementValue, Value};
+use super::names::topic_label;
+use super::people::People;
+use super::similarity::{Bag, candidates};
+use super::{Kind, Side, quantities, strength};
+use crate::lexicon::ladders::Profile;
+use crate::lexicon::{Lexicon, fold};
+use crate::snapshot::{Axis, Id, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Statements of one topic at least so alike, out of 1000, are the same one: two of five words in common.
+const SAME_TOPIC: u32 = 400;
+/// Statements of two topics need to be more alike.
+const ANY_TOPIC: u32 = 600;
+/// A pair below this is a guess.
+const CERTAIN: u32 = 600;
+
+/// A statement that both sides have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paired<'run> {
+    pub(super) topic: Pair<&'run Id>,
+    pub(super) statement: Pair<&'run Statement>,
+    alignment: Alignment,
+}
+
+#[derive(Clone, Copy)]
+struct Item<'run> {
+    topic: &'run Id,
+    statement: &'run Statement,
+}
+
+/// What the statements of two snapshots have in common, and what only one has.
+pub(super) struct Statements<'run> {
+    pub(super) paired: Vec<Paired<'run>>,
+    left: Pair<Vec<Item<'run>>>,
+}
+
+/// Pairs the statements of two snapshots.
+pub(super) fn align<'run>(sides: &Pair<Side<'run>>) -> Statements<'run> {
+    let items = |side: &Side<'run>| -> Vec<Item<'run>> {
+        let topics = side.snapshot.priorities.iter();
+        topics
+            .flat_map(|topic| topic.statements.iter().map(|statement| Item { topic: &topic.id, statement }))
+            .collect()
+    };
+    let mut all = Statements { paired: Vec::new(), left: Pair::new(items(&sides.old), items(&sides.new)) };
+    all.same_words(true);
+    all.same_words(false);
+    all.alike_by_topic();
+    all.alike(|_| true, ANY_TOPIC);
+    all
+}
+
+impl<'run> Statements<'run> {
+    fn same_words(&mut self, same_topic: bool) {
+        let key = |item: &Item<'_>| {
+            let topic = if same_topic { item.topic.as_str() } else { "" };
+            (topic.to_owned(), fold(&item.statement.text), item.statement.act.clone())
+        };
+        let mut waiting: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (at, item) in self.left.new.iter().enumerate().rev() {
+            waiting.entry(key(item)).or_default().push(at);
+        }
+        let mut pairs = Vec::new();
+        for (at, item) in self.left.old.iter().enumerate() {
+            if let Some(twin) = waiting.get_mut(&key(item)).and_then(Vec::pop) {
+                pairs.push((Pair::new(at, twin), Alignment::KEY));
+            }
+        }
+        self.take(&pairs);
+    }
+
+    fn alike_by_topic(&mut self) {
+        let topics: BTreeSet<&Id> = self.left.old.iter().map(|item| item.topic).collect();
+        for topic in topics {
+            self.alike(|item| item.topic == topic, SAME_TOPIC);
+        }
+    }
+
+    fn alike(&mut self, wanted: impl Fn(&Item<'_>) -> bool, threshold: u32) {
+        let chosen = |items: &[Item<'run>]| -> Vec<usize> {
+            (0..items.len()).filter(|at| wanted(&items[*at])).collect()
+        };
+        let at = Pair::new(chosen(&self.left.old), chosen(&self.left.new));
+        if at.old.is_empty() || at.new.is_empty() {
+            return;
+        }
+        let bags = |items: &[Item<'run>], at: &[usize]| -> Vec<Bag> {
+            at.iter().map(|at| Bag::new(&items[*at].statement.text)).collect()
+        };
+        let bags = Pair::new(bags(&self.left.old, &at.old), bags(&self.left.new, &at.new));
+        let keys = |items: &[Item<'run>], at: &[usize]| -> Vec<(String, String, Option<Id>)> {
+            at.iter()
+                .map(|at| {
+                    let Statement { text, act, speaker, .. } = items[*at].statement;
+                    (text.clone(), act.clone(), speaker.clone())
+                })
+                .collect()
+        };
+        let keys = Pair::new(keys(&self.left.old, &at.old), keys(&self.left.new, &at.new));
+        let found = candidates(Pair::new(&bags.old, &bags.new), threshold);
+        let pairs: Vec<(Pair<usize>, Alignment)> = in_order(Pair::new(&keys.old, &keys.new), &found)
+            .into_iter()
+            .map(|one| {
+                let alignment = Alignment {
+                    by: AlignedBy::Similarity,
+                    score: Some(one.score),
+                    certain: one.score >= CERTAIN,
+                };
+                (Pair::new(at.old[one.at.old], at.new[one.at.new]), alignment)
+            })
+            .collect();
+        self.take(&pairs);
+    }
+
+    fn take(&mut self, pairs: &[(Pair<usize>, Alignment)]) {
+        for (at, alignment) in pairs {
+            let (old, new) = (self.left.old[at.old], self.left.new[at.new]);
+            self.paired.push(Paired {
+                topic: Pair::new(old.topic, new.topic),
+                statement: Pair::new(old.statement, new.statement),
+                alignment: *alignment,
+            });
+        }
+        let gone = Pair::new(
+            pairs.iter().map(|(at, _)| at.old).collect::<BTreeSet<_>>(),
+            pairs.iter().map(|(at, _)| at.new).collect::<BTreeSet<_>>(),
+        );
+        let keep = |items: &mut Vec<Item<'run>>, gone: &BTreeSet<usize>| {
+            let mut at = 0;
+            items.retain(|_| {
+                at += 1;
+                !gone.contains(&(at - 1))
+            });
+        };
+        keep(&mut self.left.old, &gone.old);
+        keep(&mut self.left.new, &gone.new);
+    }
+
+    /// Every difference between the statements, and how many are the same. Statements of a topic that came or went as a
+    /// whole are told with the topic.
+    pub(super) fn compare(
+        &self,
+        sides: &Pair<Side<'_>>,
+        people: &People,
+        lexicon: &Lexicon,
+    ) -> (Vec<Change>, usize) {
+        let topics = |side: &Side<'_>| -> BTreeSet<Id> {
+            side.snapshot.priorities.iter().map(|one| one.id.clone()).collect()
+        };
+        let topics = Pair::new(topics(&sides.old), topics(&sides.new));
+        let profile = profile(sides);
+        let mut found = Vec::new();
+        let mut same = 0;
+        for pair in &self.paired {
+            let changes = Both { pair, people, lexicon, profile, sides }.compare();
+            same += usize::from(changes.is_empty());
+            found.extend(changes);
+        }
+        for item in self.left.old.iter().filter(|item| topics.new.contains(item.topic)) {
+            found.push(
+                change(Kind::StatementRemoved, item.topic, None, lexicon)
+                    .values(Some(value(item.statement)), None)
+                    .quotes(&item.statement.evidence, &[]),
+            );
+        }
+        for item in self.left.new.iter().filter(|item| topics.old.contains(item.topic)) {
+            found.push(
+                change(Kind::StatementAdded, item.topic, None, lexicon)
+                    .values(None, Some(value(item.statement)))
+                    .quotes(&[], &item.statement.evidence),
+            );
+        }
+        (found, same)
+    }
+}
+
+/// Communiqués speak for the meeting as a whole, press reports name speakers; half of the statements decides.
+fn profile(sides: &Pair<Side<'_>>) -> Profile {
+    let all = || [sides.old, sides.new].into_iter().flat_map(|side| &side.snapshot.priorities);
+    let total: usize = all().map(|topic| topic.statements.len()).sum();
+    let anonymous = all().flat_map(|topic| &topic.statements).filter(|one| one.speaker.is_none()).count();
+    if anonymous * 2 > total { Profile::Communique } else { Profile::Press }
+}
+
+fn value(statement: &Statement) -> Value {
+    Value::Statement(StatementValue {
+        text: statement.text.clone(),
+        speaker: statement.speaker.clone(),
+        act: statement.act.clone(),
+        hedges: statement.hedges.clone(),
+    })
+}
+
+fn change(kind: Kind, topic: &Id, field: Option<&str>, lexicon: &Lexicon) -> Change {
+    let mut segments = vec!["priorities", topic.as_str(), "statements"];
+    segments.extend(field);
+    let label = Some(topic_label(lexicon, topic));
+    let change = Change::new(kind, &segments).labels(label.clone(), label);
+    match field {
+        Some(field) => change.field(field),
+        None => change,
+    }
+}
+
+/// One statement on both sides.
+struct Both<'run> {
+    pair: &'run Paired<'run>,
+    people: &'run People,
+    lexicon: &'run Lexicon,
+    profile: Profile,
+    sides: &'run Pair<Side<'run>>,
+}
+
+impl Both<'_> {
+    fn compare(&self) -> Vec<Change> {
+        let Pair { old, new } = self.pair.statement;
+        // Destructured in full: a new field of the snapshot must be decided on here.
+        let Statement {
+            text,
+            speaker,
+            act: _,
+            axis: _,
+            polarity,
+            hedges: _,
+            bodies,
+            organizations,
+            documents,
+            dates,
+            quantities,
+            evidence: _,
+        } = old;
+        let mut found = Vec::new();
+        if *polarity != new.polarity {
+            found.push(self.whole(Kind::StatementNegated, "polarity"));
+        }
+        found.extend(self.strength());
+        if !self.same_speaker(speaker.as_ref(), new.speaker.as_ref()) {
+            found.push(
+                self.change(Kind::StatementAttribution, "speaker")
+                    .texts(self.speaker(&self.sides.old, old), self.speaker(&self.sides.new, new)),
+            );
+        }
+        for (old, new) in quantities::unmatched(quantities, &new.quantities) {
+            found.push(quantities::fill(self.change(Kind::QuantityChanged, "quantities"), old, new));
+        }
+        for (old, new) in quantities::unmatched_dates(dates, &new.dates) {
+            found.push(
+                self.change(Kind::DeadlineChanged, "dates")
+                    .texts(old, new)
+                    .toward(super::event::when(old, new)),
+            );
+        }
+        self.references(&mut found, "bodies", bodies, &new.bodies);
+        self.references(&mut found, "organizations", organizations, &new.organizations);
+        self.references(&mut found, "documents", documents, &new.documents);
+        if found.is_empty() && !same_words(text, &new.text) {
+            found.push(self.whole(Kind::StatementReworded, "text"));
+        } else if found.is_empty() && old.act != new.act {
+            found.push(self.whole(Kind::StatementReworded, "act"));
+        }
+        found
+    }
+
+    fn strength(&self) -> Option<Change> {
+        let Pair { old, new } = self.pair.statement;
+        let moved = strength::compare(self.lexicon, self.profile, old, new)?;
+        let kind = match moved {
+            super::Direction::Stronger => Kind::StatementStrengthened,
+            super::Direction::Weaker => Kind::StatementWeakened,
+            _ => Kind::StatementAct,
+        };
+        Some(self.whole(kind, "act").toward(Some(moved)))
+    }
+
+    fn same_speaker(&self, old: Option<&Id>, new: Option<&Id>) -> bool {
+        match (old, new) {
+            (Some(old), Some(new)) => old == new || self.people.new_of.get(old) == Some(new),
+            (old, new) => old == new,
+        }
+    }
+
+    fn speaker(&self, side: &Side<'_>, statement: &Statement) -> Option<String> {
+        let id = statement.speaker.as_ref()?;
+        let person = side.snapshot.participants.iter().find(|person| person.id == *id)?;
+        Some(super::names::person_label(self.lexicon, person))
+    }
+
+    fn references<T: Ord + ToString>(&self, found: &mut Vec<Change>, field: &str, old: &[T], new: &[T]) {
+        let sorted = |values: &[T]| -> BTreeSet<String> { values.iter().map(ToString::to_string).collect() };
+        let (old, new) = (sorted(old), sorted(new));
+        if old != new {
+            let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+                Some(Value::Texts(one.difference(other).cloned().collect()))
+            };
+            found.push(
+                self.change(Kind::StatementReference, field).values(only(&old, &new), only(&new, &old)),
+            );
+        }
+    }
+
+    fn whole(&self, kind: Kind, field: &str) -> Change {
+        let Pair { old, new } = self.pair.statement;
+        self.change(kind, field).values(Some(value(old)), Some(value(new)))
+    }
+
+    fn change(&self, kind: Kind, field: &str) -> Change {
+        let Pair { old, new } = self.pair.statement;
+        let mut change = change(kind, self.pair.topic.new, Some(field), self.lexicon);
+        change.label.old = Some(topic_label(self.lexicon, self.pair.topic.old));
+        change.quotes(&old.evidence, &new.evidence).aligned(self.pair.alignment)
+    }
+}
+
+/// The same words, white space, case, quotation marks and dashes left aside.
+pub(super) fn same_words(old: &str, new: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        folded
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    old == new || words(old) == words(new)
+}
+
+/// Whether an act is a reporting verb: a journalist's choice of word.
+pub(super) fn is_reporting(statement: &Statement) -> bool {
+    statement.axis == Axis::Reporting
+}

@@ -1,0 +1,71 @@
+//! Whether a statement became stronger or weaker: its act on the ladders, its hedges and intensifiers by their strength.
+
+use super::change::Direction;
+use super::statements::is_reporting;
+use crate::lexicon::Lexicon;
+use crate::lexicon::ladders::{Profile, hedge_strength, level};
+use crate::snapshot::{Axis, Statement};
+use std::cmp::Ordering;
+
+/// Which way the strength went; `None` where nothing says that it did.
+///
+/// The act decides where both acts stand on one ladder; where they are the same or both a reporter's choice of word, the
+/// hedges and intensifiers that came and went decide by the sum of their strengths. Acts on no common ladder are
+/// [`Direction::Incomparable`].
+pub(super) fn compare(
+    lexicon: &Lexicon,
+    profile: Profile,
+    old: &Statement,
+    new: &Statement,
+) -> Option<Direction> {
+    let by_act = act(lexicon, profile, old, new);
+    match by_act {
+        Some(Direction::Incomparable) | None => hedges(lexicon, old, new).or(by_act),
+        decided => decided,
+    }
+}
+
+fn act(lexicon: &Lexicon, profile: Profile, old: &Statement, new: &Statement) -> Option<Direction> {
+    if old.act == new.act || is_reporting(old) && is_reporting(new) {
+        return None;
+    }
+    let step = |one: &Statement| level(lexicon, profile, axis_word(one.axis), &one.act);
+    match (step(old), step(new)) {
+        (Some(old), Some(new)) => match old.partial_cmp(&new) {
+            Some(Ordering::Less) => Some(Direction::Stronger),
+            Some(Ordering::Greater) => Some(Direction::Weaker),
+            Some(Ordering::Equal) => None,
+            None => Some(Direction::Incomparable),
+        },
+        _ => Some(Direction::Incomparable),
+    }
+}
+
+fn hedges(lexicon: &Lexicon, old: &Statement, new: &Statement) -> Option<Direction> {
+    let mut sum = 0;
+    let mut left: Vec<&String> = new.hedges.iter().collect();
+    for hedge in &old.hedges {
+        match left.iter().position(|other| *other == hedge) {
+            Some(at) => {
+                left.remove(at);
+            }
+            None => sum -= hedge_strength(lexicon, hedge).unwrap_or_default(),
+        }
+    }
+    sum += left.iter().filter_map(|hedge| hedge_strength(lexicon, hedge)).sum::<i32>();
+    match sum.cmp(&0) {
+        Ordering::Greater => Some(Direction::Stronger),
+        Ordering::Less => Some(Direction::Weaker),
+        Ordering::Equal => None,
+    }
+}
+
+fn axis_word(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Commissive => "commissive",
+        Axis::Directive => "directive",
+        Axis::Stance => "stance",
+        Axis::Reporting => "reporting",
+        Axis::Modality => "modality",
+    }
+}

@@ -1,0 +1,104 @@
+//! The words of two reports: what differs without meaning anything is counted, what may mean something is reported.
+//!
+//! Comes in: two articles and the changes that the fields show. Goes out: the suppression ledger, and changes for edits
+//! that no field covers: a number, a date, a negation, a proper name, or plain wording (`text.edited`).
+//! A suppression never covers a name, number, date, negation or rank, except in what the site adds around a report.
+
+use super::change::{Change, Pair, Value};
+use super::edits::{self, Edit, Meaning, Noise};
+use super::{Kind, Suppressed};
+use crate::lexicon::Lexicon;
+use crate::read::{Article, Span};
+use crate::snapshot::Evidence;
+use std::collections::BTreeMap;
+
+/// Of so many edits the words are kept in `text.edited`; the rest is counted.
+const SHOWN_EDITS: usize = 40;
+/// Two texts that share less than this, out of 1000 tokens, are two texts: their words are not compared one by one.
+const ONE_TEXT: usize = 500;
+
+/// What the wording adds to a diff.
+#[derive(Debug, Default)]
+pub(super) struct Wording {
+    pub(super) changes: Vec<Change>,
+    pub(super) suppressed: Vec<Suppressed>,
+}
+
+/// Compares the words of two articles; `changes` are what the fields show already.
+pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon: &Lexicon) -> Wording {
+    if old.text() == new.text() {
+        return Wording::default();
+    }
+    let articles = Pair::new(old, new);
+    let compared = edits::find(&articles, lexicon);
+    let mut ledger: BTreeMap<Noise, Vec<Pair<String>>> = compared.noise;
+    let mut wording = Wording::default();
+    let one_text = compared.common * 1000 >= ONE_TEXT * (old.tokens().len() + new.tokens().len()) / 2;
+    let mut plain: Vec<&Edit> = Vec::new();
+    for edit in &compared.edits {
+        match edit.noise {
+            Some(noise) => ledger.entry(noise).or_default().push(edit.words(&articles)),
+            None if one_text && !covered(edit, &articles, changes) => match meant(edit, &articles) {
+                Some(change) => wording.changes.push(change),
+                None => plain.push(edit),
+            },
+            None => plain.push(edit),
+        }
+    }
+    wording.changes.extend(edited(&plain, &articles));
+    wording.suppressed = ledger
+        .into_iter()
+        .map(|(noise, spans)| Suppressed { rule: noise.rule().to_owned(), count: spans.len(), spans })
+        .collect();
+    wording
+}
+
+/// Whether a change of a field already shows the edit: its quotes touch it on every side that has words in it.
+fn covered(edit: &Edit, articles: &Pair<&Article>, changes: &[Change]) -> bool {
+    let span = edit.span(articles);
+    let touch = |span: Option<Span>, quotes: &[Evidence]| {
+        span.is_some_and(|span| quotes.iter().any(|quote| quote.span().overlaps(span)))
+    };
+    changes
+        .iter()
+        .any(|change| touch(span.old, &change.evidence.old) || touch(span.new, &change.evidence.new))
+}
+
+/// A change for an edit that carries a meaning which no field holds.
+fn meant(edit: &Edit, articles: &Pair<&Article>) -> Option<Change> {
+    let kind = match edit.meaning? {
+        Meaning::Number => Kind::QuantityChanged,
+        Meaning::Date => Kind::DeadlineChanged,
+        Meaning::Negation => Kind::StatementNegated,
+        Meaning::Name => Kind::NameChanged,
+    };
+    let words = edit.words(articles);
+    let some = |words: String| (!words.is_empty()).then_some(Value::Text(words));
+    let mut change = Change::new(kind, &["text"]).values(some(words.old), some(words.new));
+    change.key = None;
+    let quotes = edit.sentences(articles);
+    Some(change.quotes(&quotes.old, &quotes.new))
+}
+
+/// One change for all edits that mean nothing that we know of.
+fn edited(edits: &[&Edit], articles: &Pair<&Article>) -> Option<Change> {
+    if edits.is_empty() {
+        return None;
+    }
+    let words: Vec<Pair<String>> = edits.iter().take(SHOWN_EDITS).map(|edit| edit.words(articles)).collect();
+    let old = words.iter().map(|pair| pair.old.clone()).collect();
+    let new = words.iter().map(|pair| pair.new.clone()).collect();
+    let mut quotes: Pair<Vec<Evidence>> = Pair::default();
+    for edit in edits.iter().take(SHOWN_EDITS) {
+        let Pair { old, new } = edit.sentences(articles);
+        quotes.old.extend(old);
+        quotes.new.extend(new);
+    }
+    quotes.old.dedup();
+    quotes.new.dedup();
+    let mut change = Change::new(Kind::TextEdited, &["text"])
+        .values(Some(Value::Texts(old)), Some(Value::Texts(new)))
+        .quotes(&quotes.old, &quotes.new);
+    change.key = None;
+    Some(change)
+}
