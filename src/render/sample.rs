@@ -35,6 +35,7 @@ impl Build {
             alignment: Alignment::KEY,
             evidence: Pair::default(),
             label: Pair::default(),
+            follows: None,
         })
     }
 
