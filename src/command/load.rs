@@ -3,13 +3,11 @@
 use super::failure::{Failure, Place, reason};
 use super::input::Input;
 use crate::store::{ReadFailure, read_file};
-use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use summitdiff::extract::{Context, Mentions, extract};
 use summitdiff::lexicon::Lexicon;
 use summitdiff::normalize::normalize;
-use summitdiff::read::{Article, Document, InputFormat, LoadOptions, ReadError, load};
+use summitdiff::read::{self, Article, Document, InputFormat, LoadOptions, ReadError, load};
 use summitdiff::snapshot::json::SnapshotError;
 use summitdiff::snapshot::{Edtf, Snapshot, Source, json};
 
@@ -97,18 +95,6 @@ impl<'run> Loader<'run> {
             max_size: self.options.max_size,
         };
         let document = load(&input.bytes, &options).map_err(|error| unread(&input.name, &error))?;
-        if document
-            .text
-            .trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}')
-            .is_empty()
-        {
-            let place = Place::File(input.name.clone());
-            return Err(Failure::new(
-                "the report is empty",
-                place,
-                "give a file with the text of the report",
-            ));
-        }
         Ok(cut(document, input))
     }
 
@@ -135,9 +121,7 @@ impl<'run> Loader<'run> {
         let context = Context { lexicon: &self.lexicon, date: self.options.date.clone() };
         let mentions = extract(&report.article, &context);
         let mut snapshot = normalize(&report.article, &mentions, report.source.clone(), &self.lexicon);
-        snapshot.notes.extend(report.notes.iter().cloned());
-        snapshot.notes.sort();
-        snapshot.notes.dedup();
+        snapshot.add_notes(report.notes.iter().cloned());
         (snapshot, mentions)
     }
 
@@ -169,44 +153,27 @@ pub(crate) fn snapshot_text(bytes: &[u8]) -> Option<&str> {
 }
 
 fn cut(document: Document, input: &Input) -> Report {
-    let source = Source {
-        path: Some(input.name.clone()),
-        media_type: document.media_type.to_owned(),
-        language: document.language.unwrap_or_else(|| "en".to_owned()),
-        title: document.title,
-        publisher: document.publisher,
-        url: document.url,
-        published: document.published,
-        sha256: sha256(&input.bytes),
-        text_sha256: sha256(document.text.as_bytes()),
-    };
+    let source = document.source(Some(input.name.clone()), &input.bytes);
     Report { article: Article::new(document.text), source, notes: document.notes }
 }
 
-/// SHA-256 as 64 hex digits.
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
-}
-
 fn unread(name: &str, error: &ReadError) -> Failure {
-    let place = match error.offset() {
-        Some(offset) => Place::Byte(name.to_owned(), offset),
-        None => Place::File(name.to_owned()),
-    };
-    Failure::new(error.to_string(), place, error.hint())
+    Failure::new(error.to_string(), place(name, error.place()), error.hint())
 }
 
 fn no_snapshot(name: &str, error: &SnapshotError) -> Failure {
+    Failure::new(error.to_string(), place(name, error.place()), error.hint())
+}
+
+/// The place in a file of this name.
+fn place(name: &str, found: Option<read::Place>) -> Place {
     let name = name.to_owned();
-    let place = match error {
-        SnapshotError::Json { line, column, .. } => Place::Line(name, *line, *column),
-        SnapshotError::Schema { .. } => Place::Pointer(name, "/schema".to_owned()),
-        SnapshotError::Duplicate { second, .. } => Place::Pointer(name, second.clone()),
-    };
-    Failure::new(error.to_string(), place, error.hint())
+    match found {
+        Some(read::Place::Byte(offset)) => Place::Byte(name, offset),
+        Some(read::Place::Position { line, column }) => Place::Line(name, line, column),
+        Some(read::Place::Pointer(pointer)) => Place::Pointer(name, pointer),
+        None => Place::File(name),
+    }
 }
 
 fn unread_words(path: &std::path::Path, error: ReadFailure) -> Failure {
@@ -228,10 +195,5 @@ mod tests {
         assert!(snapshot_text(b"{}").is_some());
         assert!(snapshot_text(b"{ The leaders } met").is_none());
         assert!(snapshot_text(b"The leaders met").is_none());
-    }
-
-    #[test]
-    fn a_hash_has_64_digits() {
-        assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

@@ -64,7 +64,8 @@ impl fmt::Display for EncodingNote {
 /// something else: a broken character in it is an error.
 ///
 /// # Errors
-/// [`ReadError::Binary`] for NUL characters, [`ReadError::Encoding`] for an unknown name,
+/// [`ReadError::Binary`] for NUL characters, [`ReadError::Encoding`] for an unknown name, [`ReadError::Unsupported`] for
+/// UTF-32, [`ReadError::Malformed`] for bytes that break the encoding of their byte order mark,
 /// [`ReadError::NotUtf8`] for bytes that fit no encoding.
 ///
 /// ```
@@ -74,9 +75,13 @@ impl fmt::Display for EncodingNote {
 /// ```
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, EncodingNote), ReadError> {
     let declared = declared.map(named).transpose()?;
+    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+        let hint = "convert it to UTF-8 with `iconv -f UTF-32 -t UTF-8`";
+        return Err(ReadError::Unsupported { format: "UTF-32 text", hint });
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let kept = if encoding == UTF_8 { 0 } else { mark };
-        return finish(&bytes[kept..], encoding, EncodingBasis::Mark);
+        return finish(&bytes[kept..], encoding, EncodingBasis::Mark).map_err(|error| moved(error, kept));
     }
     if let Some(encoding) = parity(bytes) {
         return finish(bytes, encoding, EncodingBasis::Parity);
@@ -92,7 +97,7 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, EncodingN
     {
         return Ok(decoded);
     }
-    if is_mostly_utf8(bytes) {
+    if is_mostly_utf8(bytes) || is_cut_off(bytes) {
         return Err(ReadError::NotUtf8 { offset });
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -111,7 +116,17 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<(String, EncodingN
 pub fn decode_as(bytes: &[u8], label: &str) -> Result<(String, EncodingNote), ReadError> {
     let encoding = named(label)?;
     let mark = Encoding::for_bom(bytes).filter(|(marked, _)| *marked == encoding && encoding != UTF_8);
-    finish(&bytes[mark.map_or(0, |(_, length)| length)..], encoding, EncodingBasis::Declared)
+    let kept = mark.map_or(0, |(_, length)| length);
+    finish(&bytes[kept..], encoding, EncodingBasis::Declared).map_err(|error| moved(error, kept))
+}
+
+/// Offsets count from the head of the file, its mark included.
+fn moved(error: ReadError, mark: usize) -> ReadError {
+    match error {
+        ReadError::Binary { offset } => ReadError::Binary { offset: offset + mark },
+        ReadError::Malformed { encoding, offset } => ReadError::Malformed { encoding, offset: offset + mark },
+        other => other,
+    }
 }
 
 fn named(label: &str) -> Result<&'static Encoding, ReadError> {
@@ -131,6 +146,8 @@ fn finish(
 ) -> Result<(String, EncodingNote), ReadError> {
     let text = strict(bytes, encoding)?;
     if let Some(offset) = text.find('\0') {
+        let wide = encoding == UTF_16LE || encoding == UTF_16BE;
+        let offset = if wide { text[..offset].encode_utf16().count() * 2 } else { offset };
         return Err(ReadError::Binary { offset });
     }
     Ok((text, EncodingNote { encoding: encoding.name(), basis }))
@@ -170,6 +187,11 @@ fn parity(bytes: &[u8]) -> Option<&'static Encoding> {
         (1.., 0) => Some(UTF_16BE),
         _ => None,
     }
+}
+
+/// Valid UTF-8 up to a character that the end of the file cuts in two.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none())
 }
 
 /// More whole UTF-8 characters beyond ASCII than bytes that fit none.

@@ -2,6 +2,32 @@
 
 use std::fmt;
 
+/// Where in a file an error is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// At a byte, counted from 0.
+    Byte(usize),
+    /// On a line, both counted from 1; columns count characters.
+    Position {
+        /// The line.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
+    /// At a value of a JSON document (RFC 6901).
+    Pointer(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Byte(offset) => write!(out, "byte {offset}"),
+            Self::Position { line, column } => write!(out, "{line}:{column}"),
+            Self::Pointer(pointer) => out.write_str(pointer),
+        }
+    }
+}
+
 /// Why bytes are not a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -60,10 +86,24 @@ pub enum ReadError {
         /// What is wrong with it.
         what: String,
     },
+    /// A document that only its password opens.
+    Encrypted {
+        /// The format.
+        format: &'static str,
+    },
     /// A document without text: a gallery, a scan, a page that a script fills.
     NoText {
         /// The format.
         format: &'static str,
+    },
+    /// Nothing, or nothing but white space.
+    Empty,
+    /// Two versions of a report that git could not merge.
+    Conflict {
+        /// The 1-based line of the marker.
+        line: usize,
+        /// The marker with its label, as written.
+        marker: String,
     },
     /// A text in a language whose reports are not understood.
     Language {
@@ -86,13 +126,21 @@ impl fmt::Display for ReadError {
             Self::Unsupported { format, .. } => write!(out, "{format} is not read"),
             Self::LeftOut { feature } => write!(out, "this build does not read {}", feature.to_uppercase()),
             Self::Damaged { format, what } => write!(out, "not a {format} document: {what}"),
+            Self::Encrypted { format } => write!(out, "the {format} document is encrypted"),
             Self::NoText { format } => write!(out, "the {format} document has no text"),
+            Self::Empty => out.write_str("the report is empty"),
+            Self::Conflict { marker, .. } => {
+                write!(out, "unresolved git merge conflict: `{marker}`")
+            }
             Self::Language { language } => {
                 write!(out, "the report is in {language}; only English is understood")
             }
         }
     }
 }
+
+/// How to end a conflict, in a report as in a snapshot.
+pub(crate) const CONFLICT_HINT: &str = "resolve it, or take one side with `git checkout --ours FILE`";
 
 impl std::error::Error for ReadError {}
 
@@ -105,7 +153,9 @@ impl ReadError {
                 "name its encoding with --encoding, or convert it to UTF-8 with `iconv -f ENCODING -t UTF-8`"
             }
             Self::Binary { .. } => "give the report as text, Markdown, HTML, DOCX or PDF",
-            Self::Malformed { .. } => "leave --encoding out to have it detected, or name another",
+            Self::Malformed { .. } => {
+                "the file is cut off, damaged or of another encoding: name it with --encoding"
+            }
             Self::Encoding { .. } => "use a name of the web, such as `windows-1251`, `koi8-r` or `utf-16le`",
             Self::TooLarge { .. } => "allow more with --max-size, or give the report alone",
             Self::Excess { .. } => "give the report alone as plain text",
@@ -119,29 +169,68 @@ impl ReadError {
                 "PDF" => "try `pdftotext -layout FILE.pdf`, or name the format with --input-format",
                 _ => "save it as plain text, or name the format with --input-format",
             },
+            Self::Encrypted { format } => match *format {
+                "PDF" => "decrypt it first: `qpdf --decrypt --password=PASSWORD FILE.pdf OPEN.pdf`",
+                _ => "open it with its password and save it without one",
+            },
             Self::NoText { format } => match *format {
                 "PDF" => "a scan needs OCR first, for example with `ocrmypdf`",
                 _ => "save what you see as plain text",
             },
+            Self::Empty => "give a file or standard input with the text of a report",
+            Self::Conflict { .. } => CONFLICT_HINT,
             Self::Language { .. } => "if it is English after all, say so with `--language en`",
         }
     }
 
-    /// The offset of the byte that is to blame; `None` where the whole document is.
+    /// What programs call it; a code never changes its meaning.
     #[must_use]
-    pub fn offset(&self) -> Option<usize> {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotUtf8 { .. } => "read.not-utf8",
+            Self::Binary { .. } => "read.binary",
+            Self::Malformed { .. } => "read.malformed",
+            Self::Encoding { .. } => "read.unknown-encoding",
+            Self::TooLarge { .. } => "read.too-large",
+            Self::Excess { .. } => "read.excess",
+            Self::Unsupported { .. } => "read.unsupported-format",
+            Self::LeftOut { .. } => "read.left-out",
+            Self::Damaged { .. } => "read.damaged",
+            Self::Encrypted { .. } => "read.encrypted",
+            Self::NoText { .. } => "read.no-text",
+            Self::Empty => "read.empty",
+            Self::Conflict { .. } => "read.conflict",
+            Self::Language { .. } => "read.language",
+        }
+    }
+
+    /// Where in the file it is; `None` where the whole document is to blame.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
         match self {
             Self::NotUtf8 { offset } | Self::Binary { offset } | Self::Malformed { offset, .. } => {
-                Some(*offset)
+                Some(Place::Byte(*offset))
             }
+            Self::Conflict { line, .. } => Some(Place::Position { line: *line, column: 1 }),
             Self::Encoding { .. }
             | Self::TooLarge { .. }
             | Self::Excess { .. }
             | Self::Unsupported { .. }
             | Self::LeftOut { .. }
             | Self::Damaged { .. }
+            | Self::Encrypted { .. }
             | Self::NoText { .. }
+            | Self::Empty
             | Self::Language { .. } => None,
+        }
+    }
+
+    /// The offset of the byte that is to blame; `None` where a line or the whole document is.
+    #[must_use]
+    pub fn offset(&self) -> Option<usize> {
+        match self.place() {
+            Some(Place::Byte(offset)) => Some(offset),
+            Some(Place::Position { .. } | Place::Pointer(_)) | None => None,
         }
     }
 }

@@ -6,8 +6,10 @@
 //! headings and list items on lines of their own, parted by blank lines.
 
 use super::encoding::{decode, decode_as};
-use super::{ReadError, foreign_language, markdown};
-use crate::snapshot::{Edtf, Note};
+use super::{ReadError, conflict_marker, foreign_language, markdown, oddities};
+use crate::snapshot::{Edtf, Note, Source};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// The largest input that is read unless the user allows more: 64 MiB.
@@ -98,11 +100,38 @@ impl Document {
         }
     }
 
+    /// What a snapshot of this document says of its source.
+    ///
+    /// `path` is the path as given, `bytes` what the document was loaded from. A language that nobody states is
+    /// English: others are refused.
+    #[must_use]
+    pub fn source(&self, path: Option<String>, bytes: &[u8]) -> Source {
+        Source {
+            path,
+            media_type: self.media_type.to_owned(),
+            language: self.language.clone().unwrap_or_else(|| "en".to_owned()),
+            title: self.title.clone(),
+            publisher: self.publisher.clone(),
+            url: self.url.clone(),
+            published: self.published.clone(),
+            sha256: sha256(bytes),
+            text_sha256: sha256(self.text.as_bytes()),
+        }
+    }
+
     /// Adds a note.
     pub(super) fn note(&mut self, code: &str, message: String) {
         self.notes.push(Note { code: code.to_owned(), message });
         self.notes.sort();
     }
+}
+
+/// SHA-256 in lower-case hexadecimal digits.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut digits, byte| {
+        _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// Reads a report of any format.
@@ -120,7 +149,13 @@ pub fn load(bytes: &[u8], options: &LoadOptions<'_>) -> Result<Document, ReadErr
     if bytes.len() > options.max_size {
         return Err(ReadError::TooLarge { limit: options.max_size });
     }
+    if bytes.trim_ascii().is_empty() {
+        return Err(ReadError::Empty);
+    }
     let mut document = parse(bytes, options)?;
+    if !document.text.chars().any(char::is_alphanumeric) {
+        return Err(ReadError::Empty);
+    }
     if options.language.is_none()
         && let Some(language) = foreign_language(&document.text)
     {
@@ -131,6 +166,8 @@ pub fn load(bytes: &[u8], options: &LoadOptions<'_>) -> Result<Document, ReadErr
         .language
         .map(str::to_owned)
         .or_else(|| document.language.filter(|tag| tag == "en" || tag.starts_with("en-")));
+    document.notes.extend(oddities(&document.text));
+    document.notes.sort();
     Ok(document)
 }
 
@@ -159,6 +196,14 @@ fn container(bytes: &[u8], asked: InputFormat) -> Result<InputFormat, ReadError>
         } else {
             Err(unsupported("a ZIP archive", "unpack it and give the report in it"))
         };
+    }
+    if head.starts_with(b"\xd0\xcf\x11\xe0")
+        && holds(bytes, b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0")
+    {
+        return Err(ReadError::Encrypted { format: "DOCX" });
+    }
+    if holds(head, b"MIME-Version:") && holds(head, b"multipart/related") {
+        return Err(unsupported("a page saved as MHTML", "save it as `Webpage, HTML only`"));
     }
     let known = FOREIGN_FORMATS.iter().find(|(magic, _, _)| head.starts_with(magic));
     known.map_or(Ok(InputFormat::Auto), |(_, format, hint)| Err(unsupported(format, hint)))
@@ -196,6 +241,9 @@ fn text_based(bytes: &[u8], asked: InputFormat, options: &LoadOptions<'_>) -> Re
             decoded => decoded?,
         },
     };
+    if let Some((line, marker)) = conflict_marker(&text) {
+        return Err(ReadError::Conflict { line, marker: marker.to_owned() });
+    }
     let mut document = match asked {
         InputFormat::Html => html(&text)?,
         InputFormat::Markdown => markdown::read(&text),

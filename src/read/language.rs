@@ -3,8 +3,10 @@
 //! Comes in: the article text. Goes out: the name of the language when it is certain to be another one.
 //! Promises: a text with the small words of English in it, or one too short to tell, is never called foreign.
 
-/// Fewer letters than this tell no language.
+/// Fewer letters than this tell no language of Latin letters.
 const FEWEST_LETTERS: usize = 200;
+/// Fewer letters than this may be a name or a title in a report that is English all the same.
+const FEWEST_FOREIGN_LETTERS: usize = 40;
 /// The longest head of a text that is looked at, in characters.
 const HEAD: usize = 20_000;
 /// Of a thousand words, an English text has at least this many of [`SMALL_WORDS`]; real reports have 200 to 400.
@@ -27,7 +29,9 @@ pub fn foreign_language(text: &str) -> Option<&'static str> {
     let letters = head.chars().filter(|letter| letter.is_alphabetic()).count();
     // A character of Chinese, Japanese or Korean is worth a syllable or a word.
     let weight: usize = head.chars().filter(|letter| ('\u{3040}'..='\u{d7a3}').contains(letter)).count() * 4;
-    if letters + weight < FEWEST_LETTERS || share(&head) >= SMALLEST_SHARE {
+    let latin = head.chars().filter(|letter| letter.is_ascii_alphabetic()).count();
+    let fewest = if latin * 4 < letters { FEWEST_FOREIGN_LETTERS } else { FEWEST_LETTERS };
+    if letters + weight < fewest || share(&head) >= SMALLEST_SHARE {
         return None;
     }
     let found = whatlang::detect(&head)?;
@@ -36,7 +40,9 @@ pub fn foreign_language(text: &str) -> Option<&'static str> {
     }
     let named = LETTERS.iter().find(|(letters, _)| head.contains(|letter| letters.contains(letter)));
     let cyrillic = found.script() == whatlang::Script::Cyrillic;
-    let language = named.filter(|_| cyrillic).map_or(found.lang().eng_name(), |(_, language)| language);
+    let unsure = cyrillic && letters < FEWEST_LETTERS && !found.is_reliable();
+    let usual = if unsure { "a language of Cyrillic letters" } else { found.lang().eng_name() };
+    let language = named.filter(|_| cyrillic).map_or(usual, |(_, language)| language);
     (found.lang() != whatlang::Lang::Eng).then_some(language)
 }
 
@@ -117,8 +123,20 @@ mod tests {
     }
 
     #[test]
+    fn a_few_lines_in_other_letters_are_foreign() {
+        let russian = "Президенты встретились в Минске и обсудили сотрудничество.";
+        assert_eq!(foreign_language(russian), Some("a language of Cyrillic letters"));
+        assert_eq!(
+            foreign_language("首脳会談が開かれ、両首脳はエネルギー協力で一致した。"),
+            Some("Japanese")
+        );
+        assert_eq!(foreign_language("اجتمع الرؤساء في مينسك وناقشوا التعاون في مجال الأمن."), Some("Arabic"));
+    }
+
+    #[test]
     fn a_short_text_has_no_language() {
         assert_eq!(foreign_language("Саммит в Минске"), None);
+        assert_eq!(foreign_language("Les dirigeants se sont réunis."), None);
         assert_eq!(foreign_language(""), None);
     }
 }

@@ -8,6 +8,7 @@
 //! boundaries; odd prose never fails, only bytes that are no text do.
 
 mod error;
+mod conflict;
 mod encoding;
 mod format;
 mod prose;
@@ -19,15 +20,19 @@ mod docx;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod language;
+mod oddities;
 mod blocks;
 mod sentences;
 mod tokens;
 
 pub use blocks::{Block, BlockKind, Zone};
+pub use conflict::conflict_marker;
 pub use encoding::{EncodingBasis, EncodingNote, decode, decode_as};
-pub use error::ReadError;
+pub(crate) use error::CONFLICT_HINT;
+pub use error::{Place, ReadError};
 pub use format::{DEFAULT_MAX_SIZE, Document, InputFormat, LoadOptions, load};
 pub use language::foreign_language;
+pub use oddities::oddities;
 pub use sentences::Sentence;
 pub use tokens::{Token, TokenKind};
 

@@ -1,8 +1,12 @@
 //! Evidence: the words of the report that prove a value.
 
+use super::EventField;
 use crate::read::Span;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
 
 /// A quote and where it stands.
 ///
@@ -64,4 +68,34 @@ impl Evidence {
     pub fn holds_in(&self, text: &str) -> bool {
         text.get(self.start..self.end) == Some(self.exact.as_str())
     }
+}
+
+/// Reads the quotes behind the fields of an event; a field that occurs twice is an error and not the last one's.
+///
+/// # Errors
+/// What the format's reader says.
+pub(super) fn by_field<'json, D: Deserializer<'json>>(
+    reader: D,
+) -> Result<BTreeMap<EventField, Vec<Evidence>>, D::Error> {
+    struct Fields;
+
+    impl<'json> Visitor<'json> for Fields {
+        type Value = BTreeMap<EventField, Vec<Evidence>>;
+
+        fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+            out.write_str("an object of quotes by field")
+        }
+
+        fn visit_map<A: MapAccess<'json>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let mut fields = BTreeMap::new();
+            while let Some((field, quotes)) = entries.next_entry::<EventField, Vec<Evidence>>()? {
+                if fields.insert(field, quotes).is_some() {
+                    return Err(A::Error::custom("duplicate field in `evidence`"));
+                }
+            }
+            Ok(fields)
+        }
+    }
+
+    reader.deserialize_map(Fields)
 }

@@ -1,6 +1,7 @@
 //! The JSON form of a snapshot: canonical writing, strict reading.
 
 use super::{SCHEMA, Snapshot};
+use crate::read::{CONFLICT_HINT, Place, ReadError, conflict_marker};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -15,6 +16,15 @@ pub enum SnapshotError {
         column: usize,
         /// What the parser says.
         what: String,
+    },
+    /// Bytes that are no text.
+    Text(ReadError),
+    /// Two versions of a snapshot that git could not merge.
+    Conflict {
+        /// 1-based line of the marker.
+        line: usize,
+        /// The marker with its label, as written.
+        marker: String,
     },
     /// A schema number that this version cannot read.
     Schema {
@@ -36,6 +46,11 @@ impl fmt::Display for SnapshotError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Json { what, .. } => write!(out, "not a snapshot: {what}"),
+            Self::Text(error) => write!(out, "not a snapshot: {error}"),
+            Self::Conflict { marker, .. } => {
+                write!(out, "unresolved git merge conflict: `{marker}`")
+            }
+            Self::Schema { found: 0 } => write!(out, "there is no snapshot schema 0"),
             Self::Schema { found } => {
                 write!(out, "snapshot schema {found} is newer than {SCHEMA}, the newest this version reads")
             }
@@ -53,9 +68,36 @@ impl SnapshotError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Json { .. } => "write snapshots with `summitdiff extract REPORT`",
+            Self::Json { .. } => "write it anew with `summitdiff extract REPORT`",
+            Self::Text(_) => "a snapshot is UTF-8; write it anew with `summitdiff extract REPORT`",
+            Self::Conflict { .. } => CONFLICT_HINT,
+            Self::Schema { found: 0 } => "write it anew with `summitdiff extract REPORT`",
             Self::Schema { .. } => "use a newer summitdiff",
             Self::Duplicate { .. } => "give each entry of the list an id of its own",
+        }
+    }
+
+    /// What programs call it; a code never changes its meaning.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Json { .. } => "snapshot.json",
+            Self::Text(error) => error.code(),
+            Self::Conflict { .. } => "snapshot.conflict",
+            Self::Schema { .. } => "snapshot.schema",
+            Self::Duplicate { .. } => "snapshot.duplicate-id",
+        }
+    }
+
+    /// Where in the file it is.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::Json { line, column, .. } => Some(Place::Position { line: *line, column: *column }),
+            Self::Text(error) => error.place(),
+            Self::Conflict { line, .. } => Some(Place::Position { line: *line, column: 1 }),
+            Self::Schema { .. } => Some(Place::Pointer("/schema".to_owned())),
+            Self::Duplicate { second, .. } => Some(Place::Pointer(second.clone())),
         }
     }
 }
@@ -69,31 +111,83 @@ pub fn write(snapshot: &Snapshot) -> String {
     out
 }
 
+/// Reads a snapshot from the bytes of a file.
+///
+/// # Errors
+/// As [`read`], and [`SnapshotError::Text`] for bytes that are not UTF-8.
+pub fn read_bytes(bytes: &[u8]) -> Result<Snapshot, SnapshotError> {
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| SnapshotError::Text(ReadError::NotUtf8 { offset: error.valid_up_to() }))?;
+    read(text)
+}
+
 /// Reads a snapshot.
 ///
 /// # Errors
-/// [`SnapshotError`]: no JSON, an unknown key, a bad value, a newer schema, or an id that occurs twice in a list.
+/// [`SnapshotError`]: a merge conflict, no JSON, an unknown key, a key twice, a bad value, a newer schema, or an id that
+/// occurs twice in a list.
+///
+/// ```
+/// use summitdiff::snapshot::json;
+/// let error = json::read("{\"schema\": 1, \"events\": 2}").unwrap_err();
+/// assert_eq!(error.to_string(), "not a snapshot: unknown field `events`, expected one of `schema`, `generator`, \
+///     `source`, `event`, `participants`, `priorities`, `organizations`, `bodies`, `documents`, `outcomes`, \
+///     `milestones`, `notes`");
+/// ```
 pub fn read(text: &str) -> Result<Snapshot, SnapshotError> {
     #[derive(serde::Deserialize)]
+    #[serde(rename = "Snapshot")]
     struct Head {
         schema: Option<u64>,
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let head: Head = serde_json::from_str(text).map_err(|error| at(&error))?;
-    if let Some(found) = head.schema.filter(|found| *found > u64::from(SCHEMA)) {
+    if let Some((line, marker)) = conflict_marker(text) {
+        return Err(SnapshotError::Conflict { line, marker: marker.to_owned() });
+    }
+    // Where an object is due, the parser takes a list of its values too.
+    if !text.trim_start().is_empty() && !text.trim_start().starts_with('{') {
+        let before = &text[..text.len() - text.trim_start().len()];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        return Err(SnapshotError::Json { line, column, what: "it does not begin with `{`".to_owned() });
+    }
+    let head: Head = serde_json::from_str(text).map_err(|error| at(&error, text))?;
+    if let Some(found) = head.schema.filter(|found| *found != u64::from(SCHEMA)) {
         return Err(SnapshotError::Schema { found });
     }
-    let snapshot: Snapshot = serde_json::from_str(text).map_err(|error| at(&error))?;
+    let snapshot: Snapshot = serde_json::from_str(text).map_err(|error| at(&error, text))?;
     check_ids(&snapshot)?;
     Ok(snapshot)
 }
 
-fn at(error: &serde_json::Error) -> SnapshotError {
+/// What the parser calls things, and what people call them.
+const PLAIN_WORDS: [(&str, &str); 9] = [
+    ("type: map", "type: object"),
+    ("trailing characters", "something follows the end of the JSON"),
+    ("key must be a string", "a key in double quotes is missing"),
+    ("unknown variant", "unknown value"),
+    ("expected struct ", "expected an object: "),
+    ("type: sequence", "type: list"),
+    ("a sequence", "a list"),
+    ("expected u32", "expected a whole number"),
+    ("expected u64", "expected a whole number"),
+];
+
+/// What the parser says, in words for people who do not know its types.
+fn at(error: &serde_json::Error, text: &str) -> SnapshotError {
     let mut what = error.to_string();
     if let Some(cut) = what.rfind(" at line ") {
         what.truncate(cut);
     }
-    SnapshotError::Json { line: error.line(), column: error.column(), what }
+    if text.trim().is_empty() {
+        "the file is empty".clone_into(&mut what);
+    } else if error.is_eof() {
+        "the JSON ends before it is complete".clone_into(&mut what);
+    }
+    for (jargon, plain) in PLAIN_WORDS {
+        what = what.replace(jargon, plain);
+    }
+    SnapshotError::Json { line: error.line().max(1), column: error.column().max(1), what }
 }
 
 fn check_ids(snapshot: &Snapshot) -> Result<(), SnapshotError> {

@@ -149,6 +149,7 @@ pub struct Event {
     /// Id of the participant who presides.
     pub chair: Option<Id>,
     /// The quotes behind each field that has a value.
+    #[serde(deserialize_with = "evidence::by_field")]
     pub evidence: BTreeMap<EventField, Vec<Evidence>>,
 }
 
@@ -498,4 +499,13 @@ pub struct Note {
     pub code: String,
     /// A sentence for people.
     pub message: String,
+}
+
+impl Snapshot {
+    /// Adds what the reading of the file has to say to what the report leaves open; sorted, each note once.
+    pub fn add_notes(&mut self, notes: impl IntoIterator<Item = Note>) {
+        self.notes.extend(notes);
+        self.notes.sort();
+        self.notes.dedup();
+    }
 }

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod bad_input;
+mod bad_snapshot;
 mod command_line;
 mod diffing;
 mod formats;
+mod sample;

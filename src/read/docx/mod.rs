@@ -28,7 +28,8 @@ const DEPTH: usize = 512;
 /// [`ReadError::Damaged`] for a container or part that cannot be read, [`ReadError::Excess`] for a bomb,
 /// [`ReadError::NoText`] for a document without words.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes))
+        .map_err(|_| damaged(&"its ZIP container is cut off or damaged"))?;
     if archive.len() > PARTS {
         return Err(ReadError::Excess { what: "parts in the document", limit: PARTS });
     }

@@ -28,8 +28,8 @@ const DRAWING: usize = 32 << 20;
 /// Reads a PDF.
 ///
 /// # Errors
-/// [`ReadError::Damaged`] for what is no PDF, is encrypted, or has text without a meaning; [`ReadError::Excess`] for a
-/// bomb; [`ReadError::NoText`] for a scan.
+/// [`ReadError::Damaged`] for what is no PDF or has text without a meaning; [`ReadError::Encrypted`]; [`ReadError::Excess`]
+/// for a bomb; [`ReadError::NoText`] for a scan.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let streams = bytes.windows(7).filter(|window| window == b"/ObjStm").count();
     if streams > OBJECT_STREAMS {
@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let options = LoadOptions::with_max_decompressed_size(TABLE);
     let file = lopdf::Document::load_mem_with_options(bytes, options).map_err(|error| damaged(&error))?;
     if file.is_encrypted() {
-        return Err(damaged(&"it is encrypted"));
+        return Err(ReadError::Encrypted { format: "PDF" });
     }
     let mut lines = Vec::new();
     let (mut known, mut unknown, mut broken) = (0, 0, 0_usize);
