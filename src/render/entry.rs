@@ -3,10 +3,12 @@
 //! Comes in: a finding and the names. Goes out: plain text, not yet safe for any target; every renderer for people shows
 //! the same words.
 
-use super::verdict::plural;
+mod clause;
+
+use super::names::{date, document_word, milestone_word, outcome_word};
 use super::{Names, safe};
 use crate::assess::Finding;
-use crate::diff::{AlignedBy, Alignment, Change, Direction, Kind, Pair, StatementValue, Value};
+use crate::diff::{AlignedBy, Alignment, Change, Direction, Kind, Pair, PersonValue, Value};
 use crate::snapshot::Evidence;
 
 /// How the two values are set side by side.
@@ -43,13 +45,11 @@ impl Entry {
     /// The words for a finding.
     pub(super) fn of(finding: &Finding, names: &Names) -> Self {
         let change = &finding.change;
-        let value = |value: &Option<Value>| {
-            value.as_ref().map(|value| names.value(change.kind, change.field.as_deref(), value))
-        };
+        let value = |value: &Option<Value>| value.as_ref().map(|value| said(change, value, names));
         Self {
             mark: mark(change),
             who: who(change, names),
-            what: what(change, names),
+            what: clause::what(change, names),
             shape: shape(change),
             value: Pair::new(value(&change.value.old), value(&change.value.new)),
             quote: Pair::new(
@@ -81,6 +81,28 @@ impl Entry {
     pub(super) fn ledger(&self) -> String {
         let said = |side: &Option<String>| side.clone().unwrap_or_else(|| "not stated".to_owned());
         format!("{} → {}", said(&self.value.old), said(&self.value.new))
+    }
+}
+
+/// A value as it stands beside the other one: what the heading says already is left out.
+fn said(change: &Change, value: &Value, names: &Names) -> String {
+    let field = change.field.as_deref();
+    match (change.kind, field, value) {
+        (Kind::ParticipantReplaced | Kind::ParticipantLevel, _, Value::Person(person)) => {
+            let seatless = PersonValue { country: None, organization: None, ..person.clone() };
+            names.person_value(&seatless)
+        }
+        (_, Some("date"), Value::Milestone(milestone)) => date(&milestone.date),
+        (_, Some("status"), Value::Milestone(milestone)) => milestone_word(milestone.status).to_owned(),
+        (_, Some("type"), Value::Outcome(outcome)) => outcome_word(outcome.kind).to_owned(),
+        (_, Some("title"), Value::Outcome(outcome)) => {
+            outcome.title.clone().unwrap_or_else(|| "no title".to_owned())
+        }
+        (_, Some("status"), Value::Document(document)) => document_word(document.status).to_owned(),
+        (_, Some("title"), Value::Document(document)) => {
+            document.title.clone().unwrap_or_else(|| "no title".to_owned())
+        }
+        _ => names.value(change.kind, field, value),
     }
 }
 
@@ -116,9 +138,15 @@ fn shape(change: &Change) -> Shape {
         | Kind::TextEdited
         | Kind::CorrectionNote
         | Kind::CorrectionUnmatched => Shape::Prose,
+        Kind::OutcomeChanged | Kind::MilestoneChanged if is_short(change.field.as_deref()) => Shape::Ledger,
         _ if prose(&change.value.old) || prose(&change.value.new) => Shape::Prose,
         _ => Shape::Ledger,
     }
+}
+
+/// Whether a field of an outcome or milestone holds a word, not a sentence.
+fn is_short(field: Option<&str>) -> bool {
+    matches!(field, Some("date" | "status" | "type" | "title"))
 }
 
 /// The name of what changed.
@@ -147,14 +175,46 @@ fn who(change: &Change, names: &Names) -> String {
             segment(&change.path, 1).map(|id| names.topic(id))
         }
         "organization" | "body" | "document" => names.entry(&change.path).map(str::to_owned).or_else(label),
-        "outcome" => Some("Outcome".to_owned()),
-        "milestone" => Some("Milestone".to_owned()),
+        "outcome" | "milestone" => Some(result(change)),
         "source" => Some("Headline".to_owned()),
         "text" | "name" => Some("Text".to_owned()),
         "correction" => Some("Editor's note".to_owned()),
         _ => label(),
     };
     known.or_else(label).unwrap_or_else(|| change.path.clone())
+}
+
+/// An outcome or milestone: its own words where they do not stand below.
+fn result(change: &Change) -> String {
+    let (noun, text) = match change.value.new.as_ref().or(change.value.old.as_ref()) {
+        Some(Value::Outcome(outcome)) => (capitalized(outcome_word(outcome.kind)), Some(&outcome.text)),
+        Some(Value::Milestone(milestone)) => ("Milestone".to_owned(), Some(&milestone.text)),
+        _ => (capitalized(change.kind.family()), change.label.new.as_ref().or(change.label.old.as_ref())),
+    };
+    match text.filter(|_| is_short(change.field.as_deref())) {
+        Some(text) => format!("{noun} “{}”", shortened(text)),
+        None => noun,
+    }
+}
+
+/// The first words of a text, up to some sixty characters.
+fn shortened(text: &str) -> String {
+    let mut out = String::new();
+    for word in text.split_whitespace() {
+        if out.chars().count() + word.chars().count() > 60 {
+            return out + " …";
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn segment(path: &str, index: usize) -> Option<&str> {
@@ -175,182 +235,6 @@ fn event_field(kind: Kind) -> &'static str {
         Kind::EventChair => "Chair",
         _ => "Name of the meeting",
     }
-}
-
-/// What happened, in a clause.
-fn what(change: &Change, names: &Names) -> String {
-    match change.kind {
-        Kind::ParticipantAdded => "takes part in the new report only".to_owned(),
-        Kind::ParticipantRemoved => "no longer takes part in the new report".to_owned(),
-        Kind::ParticipantReplaced => "same seat, another person".to_owned(),
-        Kind::ParticipantRenamed => "same person, written otherwise".to_owned(),
-        Kind::ParticipantOffice => "office".to_owned(),
-        Kind::ParticipantCountry => "country".to_owned(),
-        Kind::ParticipantOrganization => "organization".to_owned(),
-        Kind::ParticipantAttendance => "attendance".to_owned(),
-        Kind::ParticipantFunction => "function at the meeting".to_owned(),
-        Kind::ParticipantLevel => {
-            format!("represented at {} level", way(change, "a higher", "a lower", "another"))
-        }
-        Kind::PriorityAdded => topic("new topic", change.value.new.as_ref()),
-        Kind::PriorityRemoved => topic("topic dropped", change.value.old.as_ref()),
-        Kind::PriorityMoved => format!("moved {}, rank", way(change, "up", "down", "elsewhere")),
-        Kind::PriorityOrdinal => "numbered otherwise".to_owned(),
-        Kind::PriorityRenamed => "same statements, another topic".to_owned(),
-        Kind::PrioritySplit => "split in two".to_owned(),
-        Kind::PriorityMerged => "merged into one".to_owned(),
-        Kind::StatementAdded => format!("new statement{}", by(change, names)),
-        Kind::StatementRemoved => format!("statement dropped{}", by(change, names)),
-        Kind::StatementStrengthened => strength("stronger", change) + &by(change, names),
-        Kind::StatementWeakened => strength("weaker", change) + &by(change, names),
-        Kind::StatementAct => strength("another act", change) + &by(change, names),
-        Kind::StatementNegated => format!("yes became no, or no yes{}", by(change, names)),
-        Kind::StatementAttribution => attribution(change, names),
-        Kind::StatementReference => format!("names other {}", change.field.as_deref().unwrap_or("things")),
-        Kind::StatementReworded => format!("reworded{}", by(change, names)),
-        Kind::QuantityChanged => "number".to_owned() + &moved(change),
-        Kind::DeadlineChanged => "date".to_owned() + &moved(change),
-        Kind::OrganizationAdded | Kind::BodyAdded => "named in the new report only".to_owned(),
-        Kind::DocumentAdded | Kind::OutcomeAdded | Kind::MilestoneAdded => {
-            "in the new report only".to_owned()
-        }
-        Kind::OrganizationRemoved | Kind::BodyRemoved => "no longer named in the new report".to_owned(),
-        Kind::DocumentRemoved | Kind::OutcomeRemoved | Kind::MilestoneRemoved => {
-            "no longer in the new report".to_owned()
-        }
-        Kind::OrganizationRenamed | Kind::BodyRenamed | Kind::DocumentRenamed => "name".to_owned(),
-        Kind::BodyParent => "belongs to".to_owned(),
-        Kind::DocumentStatus => "status".to_owned(),
-        Kind::OutcomeChanged | Kind::MilestoneChanged => {
-            format!("{}{}", change.field.as_deref().map_or("changed", field_word), moved(change))
-        }
-        Kind::OutcomeReworded | Kind::MilestoneReworded => "reworded".to_owned(),
-        Kind::SourceTitle => String::new(),
-        Kind::NameChanged => "a name that no field holds".to_owned(),
-        Kind::TextEdited => "other words, the same facts".to_owned(),
-        Kind::ExtractionLost | Kind::ExtractionGained | Kind::CorrectionUnmatched => {
-            change.kind.description().to_owned()
-        }
-        Kind::CorrectionNote => String::new(),
-        Kind::EventName
-        | Kind::EventOrganization
-        | Kind::EventBody
-        | Kind::EventType
-        | Kind::EventFormat
-        | Kind::EventHost
-        | Kind::EventLocation
-        | Kind::EventChair => String::new(),
-        Kind::EventStart | Kind::EventEnd => moved(change).trim_start_matches(", ").to_owned(),
-    }
-}
-
-fn field_word(field: &str) -> &str {
-    if field == "text" { "content" } else { field }
-}
-
-fn way(change: &Change, up: &'static str, down: &'static str, other: &'static str) -> &'static str {
-    match change.direction {
-        Some(Direction::Up) => up,
-        Some(Direction::Down) => down,
-        _ => other,
-    }
-}
-
-fn topic(what: &str, value: Option<&Value>) -> String {
-    match value {
-        Some(Value::Priority(priority)) => {
-            let statements = plural(priority.statements as usize, "statement");
-            format!("{what}, rank {}, {statements}", priority.rank)
-        }
-        _ => what.to_owned(),
-    }
-}
-
-/// `, later, +14 days`: which way and by how much.
-fn moved(change: &Change) -> String {
-    let direction = match change.direction {
-        Some(Direction::Up) => Some("up"),
-        Some(Direction::Down) => Some("down"),
-        other => other.map(Direction::as_str),
-    };
-    let delta = change.delta.as_ref().map(|delta| grouped(delta));
-    let said: Vec<String> = direction.map(str::to_owned).into_iter().chain(delta).collect();
-    if said.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", said.join(" by ").replace(" by +", " by ").replace(" by -", " by "))
-    }
-}
-
-/// `+500000000 USD` with its thousands set apart: `+500,000,000 USD`.
-fn grouped(delta: &str) -> String {
-    let start = delta.find(|letter: char| letter.is_ascii_digit()).unwrap_or(delta.len());
-    let length = delta[start..].find(|letter: char| !letter.is_ascii_digit()).unwrap_or(delta.len() - start);
-    let digits = &delta[start..start + length];
-    let mut out = delta[..start].to_owned();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + &delta[start + length..]
-}
-
-fn statement(value: Option<&Value>) -> Option<&StatementValue> {
-    match value {
-        Some(Value::Statement(statement)) => Some(statement),
-        _ => None,
-    }
-}
-
-/// ` (Kassym-Jomart Tokayev)`: who says it, where one participant does on each side that has the statement.
-fn by(change: &Change, names: &Names) -> String {
-    let said = |value: Option<&Value>| statement(value).map(|one| one.speaker.clone());
-    let speakers = [said(change.value.old.as_ref()), said(change.value.new.as_ref())];
-    let mut speakers = speakers.into_iter().flatten();
-    match (speakers.next().flatten(), speakers.next()) {
-        (Some(speaker), None) => format!(" ({})", names.person(&speaker)),
-        (Some(speaker), Some(other)) if other.as_ref() == Some(&speaker) => {
-            format!(" ({})", names.person(&speaker))
-        }
-        _ => String::new(),
-    }
-}
-
-fn attribution(change: &Change, names: &Names) -> String {
-    let said = |value: Option<&Value>| {
-        statement(value)
-            .map(|one| one.speaker.as_ref().map_or_else(|| "the meeting".to_owned(), |id| names.person(id)))
-    };
-    match (said(change.value.old.as_ref()), said(change.value.new.as_ref())) {
-        (Some(old), Some(new)) => format!("said by {old} → said by {new}"),
-        _ => "said by".to_owned(),
-    }
-}
-
-/// `weaker, “urge” → “call for”`, `stronger, now “strongly”`.
-fn strength(way: &str, change: &Change) -> String {
-    let (Some(old), Some(new)) = (statement(change.value.old.as_ref()), statement(change.value.new.as_ref()))
-    else {
-        return way.to_owned();
-    };
-    let mut said = Vec::new();
-    if old.act != new.act {
-        said.push(format!("“{}” → “{}”", old.act, new.act));
-    }
-    let missing = |one: &StatementValue, other: &StatementValue| -> Vec<String> {
-        let rest = one.hedges.iter().filter(|hedge| !other.hedges.contains(hedge));
-        rest.map(|hedge| format!("“{hedge}”")).collect()
-    };
-    let (gone, come) = (missing(old, new), missing(new, old));
-    if !come.is_empty() {
-        said.push(format!("now {}", come.join(", ")));
-    }
-    if !gone.is_empty() {
-        said.push(format!("no longer {}", gone.join(", ")));
-    }
-    if said.is_empty() { way.to_owned() } else { format!("{way}, {}", said.join("; ")) }
 }
 
 /// The first quote that the other side does not have, else the first; white space as one space.
@@ -386,13 +270,6 @@ fn doubt(alignment: Alignment) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!(grouped("+500000000 USD"), "+500,000,000 USD");
-        assert_eq!(grouped("-1"), "-1");
-        assert_eq!(grouped("+1234.5 percent"), "+1,234.5 percent");
-    }
 
     #[test]
     fn a_pairing_that_is_a_guess_says_so() {

@@ -9,15 +9,18 @@
 
 pub mod json;
 pub mod json_patch;
+pub mod marking;
 pub mod name_only;
 pub mod names;
 pub mod ndjson;
 pub mod oneline;
 pub mod safe;
 pub mod stat;
+pub mod table;
 pub mod verdict;
 
 mod entry;
+mod layout;
 mod part;
 #[cfg(test)]
 mod sample;

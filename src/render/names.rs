@@ -4,7 +4,10 @@
 
 use crate::diff::{Kind, PersonValue, Value};
 use crate::lexicon::{Lexicon, TableId};
-use crate::snapshot::{Alpha2, Attendance, DocumentStatus, Edtf, Id, Location, Participant, Snapshot};
+use crate::snapshot::{
+    Alpha2, Attendance, DocumentStatus, Edtf, Id, Location, MilestoneStatus, OutcomeType, Participant,
+    Snapshot,
+};
 use std::collections::BTreeMap;
 
 /// Names of countries, topics, people, organizations and documents.
@@ -215,6 +218,28 @@ pub const fn document_word(status: DocumentStatus) -> &'static str {
         DocumentStatus::Outlined => "outlined",
         DocumentStatus::Planned => "planned",
         DocumentStatus::Mentioned => "mentioned",
+    }
+}
+
+/// Whether a milestone lies ahead.
+#[must_use]
+pub const fn milestone_word(status: MilestoneStatus) -> &'static str {
+    match status {
+        MilestoneStatus::Planned => "planned",
+        MilestoneStatus::Done => "done",
+    }
+}
+
+/// What kind of outcome it is.
+#[must_use]
+pub const fn outcome_word(kind: OutcomeType) -> &'static str {
+    match kind {
+        OutcomeType::Document => "document",
+        OutcomeType::Decision => "decision",
+        OutcomeType::Appointment => "appointment",
+        OutcomeType::Handover => "handover",
+        OutcomeType::NextMeeting => "next meeting",
+        OutcomeType::Agreement => "agreement",
     }
 }
 

@@ -20,6 +20,7 @@ pub(super) struct Sample {
 }
 
 /// A change under construction.
+#[derive(Clone)]
 pub(super) struct Build(Change);
 
 impl Build {
