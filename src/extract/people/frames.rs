@@ -274,7 +274,8 @@ impl Frame {
         if self.is_told_of(scan) {
             return true;
         }
-        let from = self.verb.start.saturating_sub(6).max(self.clause_start(scan));
+        let reach = if self.kind == FrameKind::By { 10 } else { 6 };
+        let from = self.verb.start.saturating_sub(reach).max(self.clause_start(scan));
         let end = scan.sentence_end(self.verb.start).min(self.verb.end + 8);
         let to = (self.verb.end..end).find(|at| self.stops(scan, *at)).unwrap_or(end);
         (from..to).any(|at| {

@@ -77,7 +77,7 @@ impl Finder<'_> {
         let mut list: Vec<PersonMention> = Vec::new();
         let mut next = at;
         while let Some(named) = self.name(next) {
-            let mut person = PersonMention::new(named.start..named.name.end, "list-name");
+            let mut person = PersonMention::new(named.start..named.end, "list-name");
             person.name = Some(named.name);
             self.after_name(&mut person);
             next = person.tokens.end;

@@ -14,6 +14,8 @@ pub(super) struct Named {
     pub(super) start: usize,
     /// The name without honorifics that are not part of it.
     pub(super) name: Range<usize>,
+    /// Where all that belongs to it ends: behind the card that a site shows for the name.
+    pub(super) end: usize,
     /// Whether an honorific stands before it.
     pub(super) honorific: bool,
 }
@@ -38,7 +40,27 @@ impl Finder<'_> {
             }
         }
         let run = self.name_run(next)?;
-        Some(Named { start: at, name: kept.unwrap_or(next)..run.end, honorific: next > at })
+        let card = (run.start + 2..run.end).find_map(|close| Some((close, self.card(run.start..close)?)));
+        let (close, end) = card.unwrap_or((run.end, run.end));
+        Some(Named { start: at, name: kept.unwrap_or(next)..close, end, honorific: next > at })
+    }
+
+    /// `A B` with the card `B AOffice` of a site behind it, its words glued together: where the card ends.
+    fn card(&self, name: Range<usize>) -> Option<usize> {
+        let scan = self.scan;
+        let surname = name.end - 1;
+        if name.end >= scan.len() || scan.fold(surname) != scan.fold(name.end) {
+            return None;
+        }
+        let last = name.end + name.len() - 1;
+        let plain = (name.start..surname)
+            .zip(name.end + 1..last)
+            .all(|(given, again)| scan.fold(given) == scan.fold(again));
+        let glued = scan.fold(last).len() > scan.fold(surname - 1).len()
+            && scan.fold(last).starts_with(scan.fold(surname - 1));
+        let end = last + 1;
+        let office = usize::from(scan.is_capital(end) && scan.is(end + 1, &["of"]));
+        (plain && glued).then_some(end + office)
     }
 
     pub(super) fn honorific(&self, at: usize) -> Option<&crate::lexicon::Match<'_>> {

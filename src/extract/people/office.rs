@@ -352,6 +352,12 @@ impl Finder<'_> {
                     return;
                 }
                 if !scan.is(at, &["to", "at", "for"]) {
+                    // "President of the Republic of X": the republic is the country's, not the office's.
+                    if let Some(short) =
+                        office.title.as_deref().and_then(|title| title.strip_suffix(" of the Republic"))
+                    {
+                        office.title = Some(short.to_owned());
+                    }
                     if office.country.is_none() {
                         office.country = Some(code.clone());
                     }
@@ -470,7 +476,8 @@ impl Finder<'_> {
     /// Whether the capitals from here on are a person: the last two or three of a run before a stop.
     fn starts_person(&self, at: usize) -> bool {
         let scan = self.scan;
-        let run = (at..at + 9).take_while(|index| scan.is_capital(*index)).count();
+        let limit = scan.sentence_end(at).min(at + 9);
+        let run = (at..limit).take_while(|index| scan.is_capital(*index)).count();
         if self.portfolio_goes_on(at + run).is_some() {
             return false;
         }

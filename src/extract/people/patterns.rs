@@ -56,7 +56,7 @@ impl Finder<'_> {
         }
         if let Some(named) = self.named_after(&office, definite) {
             let mut person = self.from_office(start, &office, "office-name");
-            person.tokens = start..named.name.end;
+            person.tokens = start..named.end;
             person.name = Some(named.name);
             self.after_name(&mut person);
             let end = person.tokens.end;
@@ -89,7 +89,7 @@ impl Finder<'_> {
         let own = self.office(at).filter(|own| !own.plural)?;
         let named = self.named_after(&own, false)?;
         let mut person = self.from_office(start, &own, "double-title");
-        person.tokens = start..named.name.end;
+        person.tokens = start..named.end;
         person.name = Some(named.name);
         person.functions.push(Function::Chair);
         self.after_name(&mut person);
@@ -147,7 +147,7 @@ impl Finder<'_> {
         let scan = self.scan;
         let named = self.name(at)?;
         let bare = !named.honorific;
-        let end = named.name.end;
+        let end = named.end;
         if bare && self.is_no_person(&named) {
             return Some(end);
         }

@@ -384,12 +384,25 @@ impl<'run> Completion<'run> {
         pairs.filter_map(|pair| self.pair(&pair[0], &pair[1])).collect()
     }
 
+    fn is_country_before(&self, at: usize) -> bool {
+        self.mentions.countries.iter().any(|country| country.tokens.end == at)
+    }
+
     fn pair(&self, one: &'run CountryMention, two: &'run CountryMention) -> Option<CountryPair<'run>> {
         let mut gap = one.tokens.end..two.tokens.start;
         let small =
             gap.len() <= 3 && gap.clone().all(|at| self.is(at, &["and", "-", "the", "'s", "between"]));
         let hyphen = one.tokens == two.tokens || small && gap.clone().any(|at| self.is(at, &["-"]));
         let joined = hyphen || small && gap.any(|at| self.is(at, &["and"]));
-        joined.then_some(CountryPair { one: &one.code, two: &two.code, tight: hyphen })
+        let after = two.tokens.end;
+        let strife = (after..after + 2).any(|at| {
+            self.is(at, &["border", "borders", "frontier"])
+                || self.hits(at, TableId::Markers, |hit| hit.row.text("kind").starts_with("conflict"))
+        });
+        let listed = |at: usize| self.is(at, &[","]);
+        // "the A-B border" and "the leaders of A, B and C" are no two sides of this meeting.
+        let apart = strife
+            || listed(one.tokens.start.wrapping_sub(1)) && self.is_country_before(one.tokens.start - 1);
+        (joined && !apart).then_some(CountryPair { one: &one.code, two: &two.code, tight: hyphen })
     }
 }
