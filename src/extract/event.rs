@@ -114,6 +114,9 @@ impl EventFinder<'_> {
             self.who_met(&mut event, noun);
         }
         self.we_of(&mut event);
+        self.later_called(&mut event);
+        self.of_leaders(&mut event, noun.as_ref());
+        self.attended_on_the_way(&mut event);
         self.format(&mut event);
         let called = matches!(event.kind, Some((EventType::Call, _)));
         if !called {
@@ -462,6 +465,11 @@ impl EventFinder<'_> {
                 }
                 FrameKind::Talk => EventType::Call,
                 FrameKind::Meet => EventType::Meeting,
+                FrameKind::Receive
+                    if self.scan.is(frame.verb.start, &["personally", "awarded", "presented"]) =>
+                {
+                    EventType::Meeting
+                }
                 FrameKind::Receive | FrameKind::Visit => EventType::Visit,
                 FrameKind::Attend
                 | FrameKind::By
@@ -491,6 +499,56 @@ impl EventFinder<'_> {
                 Some((EventType::Meeting, range.start..range.end.min(range.start + 1)))
             }
         };
+    }
+
+    /// "X hosted a delegation … This meeting built on …": what the next sentences call it.
+    fn later_called(&self, event: &mut EventMentions) {
+        let received = self
+            .frames
+            .iter()
+            .any(|frame| frame.sentence == self.opening && frame.kind == FrameKind::Receive);
+        if !received || !matches!(event.kind, Some((EventType::Visit, _))) {
+            return;
+        }
+        for index in self.near(3).skip(1) {
+            let start = self.sentence(index).start;
+            let called = self.event_at(start + 1).filter(|_| self.scan.is(start, &["this"]));
+            if let Some((kind @ EventType::Meeting, end)) = called {
+                event.kind = Some((kind, start..end));
+                return;
+            }
+        }
+    }
+
+    /// "a G7 meeting of the leaders": an organization whose leaders meet holds a summit.
+    fn of_leaders(&self, event: &mut EventMentions, noun: Option<&Noun>) {
+        let whole =
+            noun.and_then(|noun| noun.name).is_some_and(|index| self.names[index].class != NameClass::Body);
+        let Some((EventType::Meeting, tokens)) = event.kind.clone().filter(|_| whole) else { return };
+        let sentence = self.sentence(self.opening);
+        let leaders = sentence.clone().find(|at| self.scan.is(*at, &["leaders", "heads"]));
+        if let Some(at) = leaders.filter(|at| at.abs_diff(tokens.end) < 8) {
+            event.kind = Some((EventType::Summit, tokens.start.min(at)..tokens.end.max(at + 1)));
+        }
+    }
+
+    /// "visit X and then travel to Y to attend the summit of Z": the visit's own organization.
+    fn attended_on_the_way(&self, event: &mut EventMentions) {
+        if event.organization.is_some() || !matches!(event.kind, Some((EventType::Visit, _))) {
+            return;
+        }
+        let attends = self
+            .frames
+            .iter()
+            .find(|frame| frame.sentence == self.opening && frame.kind == FrameKind::Attend);
+        let Some(frame) = attends else { return };
+        let noun = self.nouns(self.opening).into_iter().find(|noun| {
+            noun.tokens.end > frame.verb.end && matches!(noun.kind, EventType::Summit | EventType::Session)
+        });
+        let Some(name) = noun.and_then(|noun| noun.name).map(|index| &self.names[index]) else { return };
+        if name.class != NameClass::Body {
+            event.organization = Some((name.id.clone(), name.tokens.clone()));
+        }
     }
 
     /// `We, the Leaders of the X, met …`: the organization is the one that speaks, and leaders who meet hold a summit.
@@ -575,6 +633,33 @@ impl EventFinder<'_> {
             }
         }
         self.dateline_place(event);
+        if event.country.is_none() {
+            self.place_of_forum(event);
+        }
+    }
+
+    /// "on the sidelines of SPIEF": a forum that is called after its city, `St Petersburg International Economic Forum`.
+    fn place_of_forum(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        let beside = self
+            .sentence(self.opening)
+            .find(|at| scan.is(*at, &["sidelines", "margins"]) && scan.is(at + 1, &["of"]));
+        let Some(at) = beside.map(|at| scan.skip_the(at + 2)) else { return };
+        let written = scan.fold(at).split('-').next().unwrap_or_default();
+        let forum = self.names.iter().find(|name| {
+            let acronym = name.acronym.as_ref().is_some_and(|acronym| acronym.eq_ignore_ascii_case(written));
+            (acronym || name.tokens.start == at)
+                && scan.is(name.tokens.end - 1, &["forum", "conference"])
+                && scan.hit(name.tokens.start, TableId::Places).is_some()
+        });
+        let Some(start) = forum.map(|forum| forum.tokens.start) else { return };
+        if let Some(hit) =
+            scan.hit(start, TableId::Places).filter(|hit| matches!(hit.row.text("kind"), "capital" | "city"))
+        {
+            let tokens = start..start + hit.length;
+            let country = Alpha2::try_from(hit.row.text("country")).ok();
+            self.put(event, Some(scan.plain(tokens.clone())), country, tokens);
+        }
     }
 
     fn put(
@@ -682,7 +767,10 @@ impl EventFinder<'_> {
                 self.dates.iter().find(|date| date.relative && range.contains(&date.tokens.start))
             })
         });
-        let Some(date) = found else { return };
+        let Some(date) = found else {
+            event.start = self.year_of_edition(event);
+            return;
+        };
         let stated = date.date.as_str();
         match stated.split_once('/') {
             Some((start, end)) => {
@@ -691,6 +779,29 @@ impl EventFinder<'_> {
             }
             None => event.start = Some((date.date.clone(), date.tokens.clone())),
         }
+    }
+
+    /// `the 2021 East Asia Summit`, `SPIEF-2022`: the year in the name of the event, or of the one it is held beside.
+    fn year_of_edition(&self, event: &EventMentions) -> Stated<Edtf> {
+        let scan = self.scan;
+        let own = event.organization.as_ref().map(|(id, _)| id);
+        for at in self.near(3).flat_map(|index| self.sentence(index)) {
+            let beside = scan.is(at.wrapping_sub(1), &["of"])
+                && scan.is(at.wrapping_sub(2), &["sidelines", "margins"]);
+            if let Some(year) =
+                year(scan.fold(at).rsplit('-').next()).filter(|_| beside && scan.word(at).contains('-'))
+            {
+                return Some((year, at..at + 1));
+            }
+            let named = (at + 1..at + 3).any(|next| {
+                self.names.iter().any(|name| name.tokens.start == next && Some(&name.id) == own)
+                    && scan.is_capital(next)
+            });
+            if let Some(year) = year(Some(scan.fold(at))).filter(|_| named) {
+                return Some((year, at..at + 1));
+            }
+        }
+        None
     }
 
     /// Whether the date says when the meeting was: not "since", not a bare year, not in brackets or a name.
@@ -774,6 +885,12 @@ impl EventFinder<'_> {
             self.scan.hit(at, TableId::Places).is_some_and(|hit| hit.row.text("kind") == "residence")
         })
     }
+}
+
+/// A year in this century or the last.
+fn year(word: Option<&str>) -> Option<Edtf> {
+    let word = word.filter(|word| word.len() == 4)?;
+    word.parse().ok().filter(|year| (1900..=2099).contains(year)).and_then(Edtf::year)
 }
 
 fn event_type(word: &str) -> Option<EventType> {

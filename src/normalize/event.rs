@@ -4,7 +4,9 @@ use super::Cast;
 use crate::extract::{EventMentions, Mentions};
 use crate::lexicon::Lexicon;
 use crate::read::Article;
-use crate::snapshot::{Event, EventField, Evidence, Function, Location, Note, OrganizationRef, Participant};
+use crate::snapshot::{
+    Event, EventField, EventType, Evidence, Function, Location, Note, OrganizationRef, Participant,
+};
 use std::ops::Range;
 
 /// Settles the event.
@@ -31,7 +33,7 @@ pub(super) fn settle(
             event.evidence.insert(EventField::Chair, vec![evidence]);
         }
     }
-    if event.host.is_none() {
+    if event.host.is_none() && event.kind != Some(EventType::Call) {
         host(article, mentions, cast, &mut event);
     }
     silence(&event, cast, notes);

@@ -44,7 +44,7 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) ->
             clusters[cluster].mentions.push(index);
         }
     }
-    describe(mentions, &mut clusters, &mut of);
+    describe(article, mentions, &mut clusters, &mut of);
     point_back(article, mentions, &mut clusters, &mut of);
     join_chair(mentions, &mut clusters, &mut of);
     let taking_part: Vec<usize> =
@@ -194,7 +194,7 @@ fn antecedent(article: &Article, mentions: &Mentions, of: &[Option<usize>], inde
 }
 
 /// Links "the president", "the Kazakh leader" to a cluster; what fits none becomes an office holder without a name.
-fn describe(mentions: &Mentions, clusters: &mut Vec<Cluster>, of: &mut [Option<usize>]) {
+fn describe(article: &Article, mentions: &Mentions, clusters: &mut Vec<Cluster>, of: &mut [Option<usize>]) {
     for (index, person) in mentions.people.iter().enumerate() {
         let Some(office) =
             person.office.as_ref().filter(|_| person.name.is_none() && person.rule != "former")
@@ -215,8 +215,16 @@ fn describe(mentions: &Mentions, clusters: &mut Vec<Cluster>, of: &mut [Option<u
                 && cluster.name.is_some();
             (seat && land && house) || stated
         };
-        let candidates: Vec<usize> =
-            (0..clusters.len()).filter(|cluster| fits(&clusters[*cluster])).collect();
+        // "The President will host X, President of Y": whom the sentence names only later is somebody else.
+        let sentence = article.sentence_of(person.tokens.start).tokens.clone();
+        let named_later = |cluster: &Cluster| {
+            cluster.mentions.first().is_some_and(|first| {
+                *first > index && sentence.contains(&mentions.people[*first].tokens.start)
+            })
+        };
+        let candidates: Vec<usize> = (0..clusters.len())
+            .filter(|cluster| fits(&clusters[*cluster]) && !named_later(&clusters[*cluster]))
+            .collect();
         let exact = candidates
             .iter()
             .copied()
