@@ -46,8 +46,8 @@ enum Tie {
 
 /// The frames of a sentence, in text order, not overlapping.
 pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
-    if let Some(vote) = vote(scene, sentence) {
-        return vec![vote];
+    if let Some(vote) = super::votes::find(scene, sentence) {
+        return vote;
     }
     let mut anchors = anchors::find(scene, sentence.clone());
     anchors.extend(copular(scene, sentence, &anchors));
@@ -91,33 +91,6 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
         close(scene, frame);
     }
     frames
-}
-
-/// "Voting for the action were A, B and C", "Voting against was D, who preferred …": who votes how is content.
-fn vote(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Frame> {
-    let side = sentence.start + 1;
-    let act = match (scene.fold(sentence.start), scene.fold(side)) {
-        ("voting", "for") => "vote for",
-        ("voting", "against") => "vote against",
-        _ => return None,
-    };
-    let be = (side..(side + 8).min(sentence.end))
-        .find(|index| scene.is_any(*index, &["was", "were", "is", "are"]))?;
-    let tokens = scene.trim(sentence.clone());
-    Some(Frame {
-        content: be + 1..tokens.end,
-        verb: sentence.start..be + 1,
-        head: sentence.start..be + 1,
-        tokens,
-        act: act.to_owned(),
-        axis: Axis::Commissive,
-        kind: FrameKind::Commit,
-        passive: false,
-        polarity: Polarity::Affirmed,
-        speaker: Speaker::Meeting,
-        outcome: None,
-        rule: "frame.vote",
-    })
 }
 
 /// A sentence that holds an amount and no act that the tables know: the amount is what it states.
@@ -372,7 +345,7 @@ fn close(scene: &Scene<'_>, frame: &mut Frame) {
     }
     let mut at = frame.content.start.min(end);
     while at < end
-        && (is_adverb(scene, at)
+        && ((is_adverb(scene, at) && !scene.is_any(at, &["all", "both", "each"]))
             || scene.is_any(
                 at,
                 &[
@@ -488,7 +461,7 @@ fn speaker(scene: &Scene<'_>, subject: Range<usize>, anchor: &Anchor, end: usize
     }
     let first_person = subject.clone().any(|index| scene.is_any(index, &["i", "we"]));
     if first_person {
-        return voice(scene, subject.start).map_or(Speaker::Meeting, Speaker::Person);
+        return scene.voice(subject.start).map_or(Speaker::Meeting, Speaker::Person);
     }
     let mut found: Vec<usize> = Vec::new();
     for index in subject.clone() {
@@ -519,18 +492,6 @@ fn apposed(scene: &Scene<'_>, first: usize, second: usize) -> bool {
 fn agent(scene: &Scene<'_>, range: Range<usize>) -> Option<Speaker> {
     let by = range.clone().find(|index| scene.is_any(*index, &["by"]))?;
     (by + 1..(by + 4).min(range.end)).find_map(|index| scene.person_at(index)).map(Speaker::Person)
-}
-
-/// In a transcript the person whose name and colon stand last before a token.
-pub(super) fn voice(scene: &Scene<'_>, before: usize) -> Option<usize> {
-    scene
-        .people
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, person)| person.tokens.end < before && person.name.is_some())
-        .find(|(_, person)| scene.is_any(person.tokens.end, &[":"]))
-        .map(|(index, _)| index)
 }
 
 /// Hedges, intensifiers, quantifiers and importance words of a clause, folded, each once, in text order.

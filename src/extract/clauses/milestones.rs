@@ -4,7 +4,6 @@
 //! bare year counts where the clause says what somebody did or will do, not where it compares figures.
 
 use super::MilestoneMention;
-use super::frames::voice;
 use super::scene::Scene;
 use super::statements::{Reading, announces};
 use crate::read::{BlockKind, TokenKind, Zone};
@@ -130,7 +129,7 @@ fn edition(scene: &Scene<'_>, at: usize) -> Option<(Edtf, usize)> {
     (named
         && scene.is_capitalized(at + 1)
         && !scene.is_any(at + 1, &["agenda"])
-        && voice(scene, at).is_none())
+        && scene.voice(at).is_none())
     .then_some(())?;
     Some((Edtf::year(year)?, at + 1))
 }
@@ -213,7 +212,7 @@ fn is_year(date: &Edtf) -> bool {
 fn counts(scene: &Scene<'_>, reading: &Reading, at: usize, date: &Edtf) -> bool {
     let figures =
         reading.frames.iter().any(|frame| frame.tokens.contains(&at) && frame.rule == "frame.amount");
-    let speech = voice(scene, at).is_some();
+    let speech = scene.voice(at).is_some();
     if figures && (speech || !date.as_str().contains('-')) {
         return false;
     }
@@ -234,7 +233,7 @@ fn counts(scene: &Scene<'_>, reading: &Reading, at: usize, date: &Edtf) -> bool 
     framed
         && !since
         && !figures
-        && (voice(scene, at).is_none() || status(scene, &reading.tokens) == MilestoneStatus::Planned)
+        && (scene.voice(at).is_none() || status(scene, &reading.tokens) == MilestoneStatus::Planned)
 }
 
 /// The frame that holds the date, or the words around it.

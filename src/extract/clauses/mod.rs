@@ -10,6 +10,7 @@ mod quantities;
 mod scene;
 mod statements;
 mod topics;
+mod votes;
 #[cfg(test)]
 mod tests;
 

@@ -1,7 +1,7 @@
 //! Outcomes: documents adopted, decisions, agreements, appointments, a chairmanship handed over, the next meeting.
 
 use super::anchors::FrameKind;
-use super::frames::{self, Frame};
+use super::frames::Frame;
 use super::scene::Scene;
 use super::statements::{Reading, is_affirmed};
 use super::{DocumentMention, OutcomeMention, Speaker, documents};
@@ -48,11 +48,13 @@ fn sentence(
         }
         return found;
     }
-    if frames::voice(scene, reading.tokens.start).is_some() {
+    if scene.voice(reading.tokens.start).is_some() {
         return found;
     }
     let mut taken: Vec<Range<usize>> = Vec::new();
-    for document in known.iter().filter(|document| reading.tokens.contains(&document.tokens.start)) {
+    let from = known.partition_point(|document| document.tokens.start < reading.tokens.start);
+    let inside = |document: &&DocumentMention| document.tokens.start < reading.tokens.end;
+    for document in known[from..].iter().take_while(inside) {
         if documents::adopter(scene, &reading.tokens, &document.tokens).is_none() {
             continue;
         }

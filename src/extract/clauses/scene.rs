@@ -16,6 +16,8 @@ pub(super) struct Scene<'run> {
     name_at: Vec<Option<usize>>,
     person_at: Vec<Option<usize>>,
     date_at: Vec<Option<usize>>,
+    /// In a transcript the people whose name and colon open what they say, in text order.
+    voices: Vec<usize>,
 }
 
 /// For each token the index of the mention that covers it.
@@ -47,6 +49,10 @@ impl<'run> Scene<'run> {
             name_at: cover(count, names.iter().map(|name| &name.tokens)),
             person_at: cover(count, people.iter().map(|person| &person.tokens)),
             date_at: cover(count, dates.iter().map(|date| &date.tokens)),
+            voices: (0..people.len())
+                .filter(|index| people[*index].name.is_some())
+                .filter(|index| article.fold(people[*index].tokens.end) == ":")
+                .collect(),
         }
     }
 
@@ -85,6 +91,12 @@ impl<'run> Scene<'run> {
     /// The date that covers a token.
     pub(super) fn date_at(&self, index: usize) -> Option<usize> {
         self.date_at.get(index).copied().flatten()
+    }
+
+    /// In a transcript the person whose name and colon stand last before a token.
+    pub(super) fn voice(&self, before: usize) -> Option<usize> {
+        let count = self.voices.partition_point(|person| self.people[*person].tokens.end < before);
+        count.checked_sub(1).map(|last| self.voices[last])
     }
 
     /// Every phrase of one table that begins at a token, the longest first.

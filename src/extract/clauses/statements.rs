@@ -11,7 +11,7 @@ use super::topics::{self, Cue};
 use super::{Speaker, Standing, StatementMention, TopicMention, quantities};
 use crate::lexicon::TableId;
 use crate::read::{BlockKind, Zone};
-use crate::snapshot::{Axis, Id, Polarity};
+use crate::snapshot::{Axis, Id, OutcomeType, Polarity};
 use std::ops::Range;
 
 /// A sentence with its frames and cues.
@@ -110,8 +110,8 @@ struct Filing {
     /// The topic named last in this block, and last under this heading.
     in_block: Option<TopicMention>,
     in_section: Option<TopicMention>,
-    /// The topic named last in the report.
-    in_report: Option<TopicMention>,
+    /// The topic of the last decision, which a vote is about.
+    in_decision: Option<TopicMention>,
     block: usize,
 }
 
@@ -125,7 +125,7 @@ pub(super) fn collect(
         topics: Vec::new(),
         in_block: None,
         in_section: None,
-        in_report: None,
+        in_decision: None,
         block: usize::MAX,
     };
     for reading in readings {
@@ -215,8 +215,10 @@ impl Filing {
             if !binding && !adjunct && quantities.is_empty() {
                 return;
             }
-            let vote = if frame.rule == "frame.vote" { self.in_report.clone() } else { None };
-            let before = self.in_block.clone().or_else(|| self.in_section.clone()).or(vote);
+            let vote = matches!(frame.rule, "frame.vote" | "frame.dissent");
+            let before = if vote { self.in_decision.clone() } else { None }
+                .or_else(|| self.in_block.clone())
+                .or_else(|| self.in_section.clone());
             match before {
                 Some(before) => topics.push(TopicMention { ordinal: None, ..before }),
                 None if !binding || quantities.iter().all(|quantity| quantity.value.is_none()) => return,
@@ -224,7 +226,9 @@ impl Filing {
             }
         } else {
             self.in_block = topics.last().cloned();
-            self.in_report.clone_from(&self.in_block);
+            if frame.outcome == Some(OutcomeType::Decision) {
+                self.in_decision = topics.first().cloned();
+            }
         }
         let parts = parts(scene, frame);
         for (place, part) in parts.iter().enumerate() {

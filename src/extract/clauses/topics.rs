@@ -5,7 +5,7 @@
 use super::scene::Scene;
 use crate::extract::NameClass;
 use crate::lexicon::TableId;
-use crate::read::TokenKind;
+use crate::read::{BlockKind, TokenKind};
 use std::ops::Range;
 
 /// A phrase that names a topic.
@@ -64,7 +64,7 @@ fn phrases(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {
 fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
     let mut strong = true;
     for index in tokens.clone() {
-        if scene.person_at(index).is_some_and(|person| scene.people[person].tokens.len() > 1) {
+        if scene.person_at(index).is_some_and(|person| is_person(scene, index, person)) {
             return None;
         }
         if let Some(name) = scene.name_at(index) {
@@ -81,6 +81,13 @@ fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
         }
     }
     Some(strong)
+}
+
+/// Whether a mention is that of a person: the capitals of a heading ("Countering Terrorism") make a name of any two words.
+fn is_person(scene: &Scene<'_>, at: usize, person: usize) -> bool {
+    let mention = &scene.people[person];
+    let heading = scene.article.block_of(at).kind == BlockKind::Heading;
+    mention.tokens.len() > 1 && !(heading && mention.office.is_none())
 }
 
 /// "Working Group of Experts on Terrorism": the noun that says what the body is names no subject.

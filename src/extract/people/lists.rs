@@ -72,7 +72,7 @@ impl Finder<'_> {
     }
 
     /// Names parted by commas, semicolons and "and", each with its country or office if it has one.
-    fn name_list(&self, at: usize) -> Vec<PersonMention> {
+    pub(super) fn name_list(&self, at: usize) -> Vec<PersonMention> {
         let scan = self.scan;
         let mut list: Vec<PersonMention> = Vec::new();
         let mut next = at;

@@ -12,6 +12,7 @@ mod office;
 mod patterns;
 mod presence;
 mod refer;
+mod votes;
 #[cfg(test)]
 mod tests;
 
@@ -116,5 +117,6 @@ pub(super) fn find(
     delegations::find(finder, &mut people);
     people.sort_by_key(|person| (person.tokens.start, person.tokens.end));
     presence::judge(finder, &mut people);
+    votes::find(finder, &mut people);
     people
 }

@@ -183,8 +183,17 @@ fn first(article: &Article, named: &[(usize, Standing)]) -> usize {
     if sentences.len() < SPOKEN_OF { presented } else { named_first }
 }
 
-fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end
+/// The entries of a list in text order whose tokens stand inside a range.
+fn within<'list, T>(
+    list: &'list [T],
+    range: &'list Range<usize>,
+    tokens: fn(&T) -> &Range<usize>,
+) -> impl Iterator<Item = &'list T> {
+    let from = list.partition_point(|entry| tokens(entry).start < range.start);
+    list[from..]
+        .iter()
+        .take_while(move |entry| tokens(entry).start < range.end)
+        .filter(move |entry| tokens(entry).end <= range.end)
 }
 
 fn statement(
@@ -194,13 +203,13 @@ fn statement(
     documents: &[(Range<usize>, Id)],
     mention: &StatementMention,
 ) -> Statement {
-    let names = mentions.names.iter().filter(|name| within(&name.tokens, &mention.tokens));
+    let names = within(&mentions.names, &mention.tokens, |name| &name.tokens);
     let (bodies, organizations): (Vec<_>, Vec<_>) = names.partition(|name| name.class == NameClass::Body);
     let speaker = match mention.speaker {
         Speaker::Person(index) => cast.roles.get(index).cloned().flatten(),
         Speaker::Meeting => None,
     };
-    let dates = mentions.dates.iter().filter(|date| within(&date.tokens, &mention.tokens));
+    let dates = within(&mentions.dates, &mention.tokens, |date| &date.tokens);
     Statement {
         text: article.plain(mention.content.clone()),
         speaker,
@@ -210,9 +219,7 @@ fn statement(
         hedges: mention.hedges.clone(),
         bodies: unique(bodies.iter().map(|name| name.name.clone())),
         organizations: unique(organizations.iter().map(|name| name.id.clone())),
-        documents: unique(
-            documents.iter().filter(|(tokens, _)| within(tokens, &mention.tokens)).map(|(_, id)| id.clone()),
-        ),
+        documents: unique(within(documents, &mention.tokens, |(tokens, _)| tokens).map(|(_, id)| id.clone())),
         dates: unique(dates.map(|date| date.date.clone())),
         quantities: mention.quantities.iter().map(|quantity| settle_quantity(article, quantity)).collect(),
         evidence: quote(article, &mention.tokens).into_iter().collect(),

@@ -5,7 +5,9 @@ use crate::extract::{Context, extract};
 use crate::lexicon::Lexicon;
 use crate::normalize::normalize;
 use crate::read::Article;
-use crate::snapshot::{Axis, DocumentStatus, MilestoneStatus, OutcomeType, Polarity, Snapshot, Source};
+use crate::snapshot::{
+    Attendance, Axis, DocumentStatus, MilestoneStatus, OutcomeType, Polarity, Snapshot, Source,
+};
 
 const REPORT: &str = "\
 The President of Kazakhstan, Aigerim Suleimenova, took part in a session of the Collective Security Council of the \
@@ -237,4 +239,109 @@ fn a_sentence_on_who_came_names_no_topic() {
     let text = "The President addressed the summit of member states, invited states and international \
                 organizations. The leaders discussed clean energy.";
     assert_eq!(ranked(text), ["energy"]);
+}
+
+const BOARD: &str = "\
+May 7, 2031\n\
+\n\
+The Committee seeks to achieve price stability. In support of its goals, the Committee decided to lower the target \
+range for the key rate by 1/2 percentage point to 3-1/4 to 3-1/2 percent. The Committee is strongly committed to \
+returning inflation to its 2 percent objective.\n\
+\n\
+Voting for the action were Ada N. Berg, Chair; Tomas Lund, Vice Chair; and Ingrid K. Moe. Voting against this action \
+were Nils Dahl, who preferred to maintain the target range for the key rate; and Eva Strand, who preferred to lower the \
+target range for the key rate by 1/4 percentage point. Absent and not voting was Karl Foss.\n";
+
+#[test]
+fn the_statement_of_a_board_gives_decision_range_vote_and_dissents() {
+    let snapshot = snapshot(BOARD);
+    let all: Vec<_> = snapshot.priorities.iter().flat_map(|priority| &priority.statements).collect();
+    let decided = all.iter().find(|statement| statement.act == "decide").unwrap();
+    let amounts: Vec<_> = decided
+        .quantities
+        .iter()
+        .map(|found| (found.value.as_deref(), found.upper.as_deref(), found.unit.as_deref()))
+        .collect();
+    assert_eq!(
+        amounts,
+        [(Some("0.5"), None, Some("percentage points")), (Some("3.25"), Some("3.5"), Some("percent"))]
+    );
+    let found = statements(&snapshot);
+    let votes: Vec<&String> =
+        found.iter().filter(|line| line.contains("vote ") || line.contains("prefer ")).collect();
+    assert_eq!(
+        votes,
+        [
+            "finance: - vote for \"Ada N. Berg, Chair; Tomas Lund, Vice Chair; and Ingrid K. Moe\"",
+            "finance: - vote against \"Nils Dahl, who preferred to maintain the target range for the key rate; and Eva Strand, who preferred to lower the target range for the key rate by 1/4 percentage point\"",
+            "finance: nils-dahl prefer \"maintain the target range for the key rate\"",
+            "finance: eva-strand prefer \"lower the target range for the key rate by 1/4 percentage point\"",
+        ]
+    );
+    let people: Vec<(&str, Option<&str>, Attendance)> = snapshot
+        .participants
+        .iter()
+        .map(|person| (person.id.as_str(), person.office.as_deref(), person.attendance))
+        .collect();
+    assert_eq!(
+        people,
+        [
+            ("ada-n-berg", Some("Chair"), Attendance::Attended),
+            ("tomas-lund", Some("Vice Chair"), Attendance::Attended),
+            ("ingrid-k-moe", None, Attendance::Attended),
+            ("nils-dahl", None, Attendance::Attended),
+            ("eva-strand", None, Attendance::Attended),
+            ("karl-foss", None, Attendance::Absent),
+        ]
+    );
+    assert_eq!(
+        snapshot.outcomes.iter().map(|outcome| outcome.kind).collect::<Vec<_>>(),
+        [OutcomeType::Decision]
+    );
+}
+
+const COMMUNIQUE: &str = "\
+We, the leaders of the Group of Ten, met in Oslo on 3-4 June 2031.\n\
+\n\
+We are determined to protect free trade and to end hunger.\n\
+\n\
+**Energy and Climate**\n\
+\n\
+We commit to triple clean power by 2035. We urge all members to phase out coal.\n\
+\n\
+**Countering Terrorism and Transnational Organized\n\
+Crime**\n\
+\n\
+We condemn all bombings.\n\
+\n\
+**Health**\n\
+\n\
+We will spend $2 billion on laboratories. We note the work of the ministers of trade.\n\
+\n\
+**Trade**\n\
+\n\
+We reaffirm our opposition to new tariffs.\n";
+
+#[test]
+fn headed_sections_of_a_communique_are_priorities_in_their_order() {
+    let snapshot = snapshot(COMMUNIQUE);
+    let expected = [
+        "agriculture-food",
+        "energy",
+        "climate-change",
+        "counter-terrorism",
+        "organized-crime",
+        "health",
+        "trade",
+    ];
+    assert_eq!(ranked(COMMUNIQUE), expected);
+    let found = statements(&snapshot);
+    for line in [
+        "energy: - commit \"triple clean power by 2035\"",
+        "counter-terrorism: - condemn \"all bombings\"",
+        "health: - will \"spend $2 billion on laboratories\"",
+        "trade: - oppose \"new tariffs\"",
+    ] {
+        assert!(found.iter().any(|known| known == line), "missing {line}\nfound:\n{}", found.join("\n"));
+    }
 }

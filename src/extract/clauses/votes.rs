@@ -1,0 +1,75 @@
+//! Votes: "Voting for the action were A, B and C", "Voting against was D, who preferred to do X".
+//!
+//! The list of those who voted is one statement; what each of those against preferred is a statement of their own.
+
+use super::Speaker;
+use super::anchors::FrameKind;
+use super::frames::Frame;
+use super::scene::Scene;
+use crate::snapshot::{Axis, Polarity};
+use std::ops::Range;
+
+/// The frames of a sentence that tells a vote; `None` for any other sentence.
+pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Vec<Frame>> {
+    let side = sentence.start + 1;
+    let act = match (scene.fold(sentence.start), scene.fold(side)) {
+        ("voting", "for") => "vote for",
+        ("voting", "against") => "vote against",
+        _ => return None,
+    };
+    let be = (side..(side + 8).min(sentence.end))
+        .find(|index| scene.is_any(*index, &["was", "were", "is", "are"]))?;
+    let tokens = scene.trim(sentence.clone());
+    let vote = Frame {
+        content: be + 1..tokens.end,
+        verb: sentence.start..be + 1,
+        head: sentence.start..be + 1,
+        tokens,
+        act: act.to_owned(),
+        axis: Axis::Commissive,
+        kind: FrameKind::Commit,
+        passive: false,
+        polarity: Polarity::Affirmed,
+        speaker: Speaker::Meeting,
+        outcome: None,
+        rule: "frame.vote",
+    };
+    let voters = voters(scene, &vote.content);
+    let mut frames = vec![vote.clone()];
+    frames.extend(voters.into_iter().filter_map(|voter| dissent(scene, &vote, voter)));
+    Some(frames)
+}
+
+/// The people named in a range, by their index.
+fn voters(scene: &Scene<'_>, range: &Range<usize>) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    for person in range.clone().filter_map(|index| scene.person_at(index)) {
+        if scene.people[person].name.is_some() && !found.contains(&person) {
+            found.push(person);
+        }
+    }
+    found
+}
+
+/// What somebody who voted preferred: the first "who preferred" behind the name, shared by the names before it.
+fn dissent(scene: &Scene<'_>, vote: &Frame, voter: usize) -> Option<Frame> {
+    let start = scene.people[voter].tokens.start;
+    let who = (scene.people[voter].tokens.end..vote.tokens.end)
+        .find(|index| scene.is_any(*index, &["who"]) && scene.is_any(index + 1, &["preferred", "favored"]))?;
+    let verb = who + 1..who + 2;
+    let end =
+        (verb.end..vote.tokens.end).find(|index| scene.is_any(*index, &[";"])).unwrap_or(vote.tokens.end);
+    let content = scene.trim(verb.end + usize::from(scene.is_any(verb.end, &["to"]))..end);
+    (!content.is_empty()).then(|| Frame {
+        tokens: scene.trim(start..end),
+        content,
+        verb: verb.clone(),
+        head: verb,
+        act: "prefer".to_owned(),
+        axis: Axis::Directive,
+        kind: FrameKind::Ask,
+        speaker: Speaker::Person(voter),
+        rule: "frame.dissent",
+        ..vote.clone()
+    })
+}
