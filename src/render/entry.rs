@@ -5,6 +5,7 @@
 
 mod clause;
 
+use super::marking::{self, Piece};
 use super::names::{date, document_word, milestone_word, outcome_word};
 use super::{Names, safe};
 use crate::assess::Finding;
@@ -45,8 +46,10 @@ impl Entry {
     /// The words for a finding.
     pub(super) fn of(finding: &Finding, names: &Names) -> Self {
         let change = &finding.change;
-        let value = |value: &Option<Value>| value.as_ref().map(|value| said(change, value, names));
-        Self {
+        let value = |value: &Option<Value>| {
+            value.as_ref().map(|value| said(change, value, names)).filter(|said| !said.is_empty())
+        };
+        let mut entry = Self {
             mark: mark(change),
             who: who(change, names),
             what: clause::what(change, names),
@@ -57,7 +60,31 @@ impl Entry {
                 quote(&change.evidence.new, &change.evidence.old),
             ),
             doubt: doubt(change.alignment),
+        };
+        entry.drop_neighbour(change.kind);
+        entry
+    }
+
+    /// Where a sentence of the text came or went, the quote of the other side is only its neighbour.
+    fn drop_neighbour(&mut self, kind: Kind) {
+        let (Some(old), Some(new)) = (&self.quote.old, &self.quote.new) else { return };
+        let all = |pieces: &[Piece]| pieces.iter().all(|piece| piece.changed);
+        if kind != Kind::TextEdited || !all(&marking::mark(old, new).new) {
+            return;
         }
+        if self.value.old.is_none() {
+            self.quote.old = None;
+        } else if self.value.new.is_none() {
+            self.quote.new = None;
+        }
+    }
+
+    /// The short form of an edit whose sentence stands in full elsewhere.
+    pub(super) fn tell_less(&mut self) {
+        self.what.push_str(" in a sentence quoted above");
+        self.quote = Pair::default();
+        let both = self.value.old.is_some() && self.value.new.is_some();
+        self.shape = if both { Shape::Ledger } else { Shape::Heading };
     }
 
     /// The whole change on one line.
@@ -69,6 +96,7 @@ impl Entry {
         match (self.shape, &self.value.old, &self.value.new) {
             (Shape::Heading, ..) | (_, None, None) => {}
             (Shape::Ledger, ..) => said.push(self.ledger()),
+            (Shape::Prose, Some(old), Some(new)) if old == new => said.push(format!("“{old}”")),
             (Shape::Prose, Some(old), Some(new)) => said.push(format!("“{old}” → “{new}”")),
             (Shape::Prose, Some(only), None) | (Shape::Prose, None, Some(only)) => {
                 said.push(format!("“{only}”"));
@@ -91,6 +119,12 @@ fn said(change: &Change, value: &Value, names: &Names) -> String {
         (Kind::ParticipantReplaced | Kind::ParticipantLevel, _, Value::Person(person)) => {
             let seatless = PersonValue { country: None, organization: None, ..person.clone() };
             names.person_value(&seatless)
+        }
+        (Kind::MilestoneReworded, _, Value::Milestone(milestone)) => milestone.text.clone(),
+        (Kind::TextEdited, _, Value::Texts(hunks)) => {
+            let hunks: Vec<&str> =
+                hunks.iter().map(|hunk| hunk.trim()).filter(|hunk| !hunk.is_empty()).collect();
+            hunks.join(" … ")
         }
         (_, Some("date"), Value::Milestone(milestone)) => date(&milestone.date),
         (_, Some("status"), Value::Milestone(milestone)) => milestone_word(milestone.status).to_owned(),
@@ -128,9 +162,12 @@ fn shape(change: &Change) -> Shape {
         Kind::ParticipantAdded | Kind::ParticipantRemoved | Kind::PriorityAdded | Kind::PriorityRemoved => {
             Shape::Heading
         }
-        Kind::OrganizationAdded | Kind::OrganizationRemoved | Kind::BodyAdded | Kind::BodyRemoved => {
-            Shape::Heading
-        }
+        Kind::OrganizationAdded
+        | Kind::OrganizationRemoved
+        | Kind::BodyAdded
+        | Kind::BodyRemoved
+        | Kind::DocumentAdded
+        | Kind::DocumentRemoved => Shape::Heading,
         Kind::StatementReworded
         | Kind::OutcomeReworded
         | Kind::MilestoneReworded
@@ -154,6 +191,7 @@ fn who(change: &Change, names: &Names) -> String {
     let label = || change.label.new.as_ref().or(change.label.old.as_ref()).cloned();
     let only = change.value.new.as_ref().or(change.value.old.as_ref());
     let known = match change.kind.family() {
+        _ if change.path == "/text" => Some("Text".to_owned()),
         "event" => Some(event_field(change.kind).to_owned()),
         "participant" => match (change.kind, only) {
             (Kind::ParticipantAdded | Kind::ParticipantRemoved, Some(Value::Person(person))) => {

@@ -178,7 +178,11 @@ impl Names {
                 Alpha2::try_from(text).ok().map(|code| self.country(code))
             }
             (Kind::EventChair | Kind::StatementAttribution, _) => id().map(|id| self.person(&id)),
-            (Kind::ParticipantOrganization | Kind::EventOrganization | Kind::BodyParent, _)
+            (Kind::BodyParent, _) => id().map(|id| {
+                let body = self.entry(&format!("/bodies/{id}")).map(str::to_owned);
+                body.unwrap_or_else(|| self.organization(&id))
+            }),
+            (Kind::ParticipantOrganization | Kind::EventOrganization, _)
             | (_, Some("organization" | "organizations")) => {
                 id().and_then(|id| self.organizations.get(&id).cloned())
             }

@@ -51,7 +51,7 @@ mod tests {
                 "major participant.office /participants/sadyr-japarov/office Sadyr Japarov (Kyrgyzstan): office: Prime Minister → President",
                 "major priority.moved /priorities/cyber-security/rank Cyber and information security: moved up, rank: 5 → 2",
                 "major statement.weakened /priorities/defence-cooperation/statements/1 Military and defence cooperation: weaker, “be ready” → “consider” (Kassym-Jomart Tokayev): “to send two more battalions to the joint exercise in spring” → “sending two more battalions to the joint exercise in spring”",
-                "info text.edited /text Text: other words, the same facts: “They met for two hours in the palace.” → “They met for some two hours in the old palace.”"
+                "info text.edited /text Text: words edited: “They met for two hours in the palace.” → “They met for some two hours in the old palace.”"
             ]
         );
     }
@@ -63,9 +63,7 @@ mod tests {
             .new_side(text("three \u{202e}four"), "three");
         assert_eq!(
             lines(&Sample::of(vec![change], Vec::new())),
-            [
-                "info text.edited /text Text: other words, the same facts: “one \\::error::two␛[31m” → “three \\u{202e}four”"
-            ]
+            ["info text.edited /text Text: words edited: “one \\::error::two␛[31m” → “three \\u{202e}four”"]
         );
     }
 

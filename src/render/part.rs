@@ -1,6 +1,6 @@
 //! The parts of a report, in the order in which people read about them.
 
-use crate::diff::Kind;
+use crate::diff::{Change, Kind};
 
 /// A part of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,9 +47,13 @@ impl Part {
         }
     }
 
-    /// The part that a kind of change belongs to.
+    /// The part that a change belongs to; a number or date that no statement holds is one of the text.
     #[must_use]
-    pub fn of(kind: Kind) -> Self {
+    pub fn of(change: &Change) -> Self {
+        if change.path == "/text" { Self::Text } else { Self::of_kind(change.kind) }
+    }
+
+    fn of_kind(kind: Kind) -> Self {
         match kind.family() {
             "participant" => Self::Participants,
             "priority" | "statement" | "quantity" | "deadline" => Self::Priorities,
@@ -68,8 +72,11 @@ mod tests {
 
     #[test]
     fn only_the_text_itself_is_filed_under_text() {
-        let text: Vec<&str> =
-            Kind::ALL.iter().filter(|kind| Part::of(**kind) == Part::Text).map(|kind| kind.name()).collect();
+        let text: Vec<&str> = Kind::ALL
+            .iter()
+            .filter(|kind| Part::of_kind(**kind) == Part::Text)
+            .map(|kind| kind.name())
+            .collect();
         assert_eq!(
             text,
             ["source.title", "name.changed", "text.edited", "correction.note", "correction.unmatched"]

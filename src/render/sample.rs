@@ -78,6 +78,16 @@ fn evidence(quote: &str) -> Vec<Evidence> {
     Evidence::quote(quote, Span::new(0, quote.len())).into_iter().collect()
 }
 
+/// The change with its quotes at a place of its own.
+fn placed(mut change: Change, at: usize) -> Change {
+    for quote in change.evidence.old.iter_mut().chain(&mut change.evidence.new) {
+        let (exact, end) = (quote.exact(), at + quote.exact().len());
+        let json = serde_json::json!({"exact": exact, "start": at, "end": end});
+        *quote = serde_json::from_value(json).unwrap();
+    }
+    change
+}
+
 pub(super) fn text(text: &str) -> Option<Value> {
     Some(Value::Text(text.to_owned()))
 }
@@ -163,7 +173,7 @@ impl Sample {
     pub(super) fn of(changes: Vec<Build>, suppressed: Vec<Suppressed>) -> Self {
         let quiet = changes.is_empty();
         let diff = SnapshotDiff {
-            changes: changes.into_iter().map(|build| build.0).collect(),
+            changes: changes.into_iter().zip(0..).map(|(build, at)| placed(build.0, at * 1000)).collect(),
             suppressed,
             unchanged: Unchanged {
                 event: 5,

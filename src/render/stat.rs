@@ -34,9 +34,7 @@ fn counts(comparison: &Comparison<'_>, part: Part) -> [usize; 4] {
     Severity::ALL.map(|severity| {
         let findings = comparison.assessment.findings.iter();
         findings
-            .filter(|one| {
-                one.waived.is_none() && one.severity == severity && Part::of(one.change.kind) == part
-            })
+            .filter(|one| one.waived.is_none() && one.severity == severity && Part::of(&one.change) == part)
             .count()
     })
 }

@@ -10,8 +10,8 @@ use super::marking::{self, Piece};
 use super::verdict::{plural, verdict};
 use super::{Comparison, Part, safe};
 use crate::assess::{Finding, Severity};
-use crate::diff::{Pair, Value};
-use crate::snapshot::Snapshot;
+use crate::diff::{Kind, Pair, Value};
+use crate::snapshot::{Evidence, Snapshot};
 use std::fmt;
 
 /// Below this width there are no columns.
@@ -53,8 +53,8 @@ impl Page<'_> {
             self.sides(out)?;
         }
         for part in Part::ALL {
-            let findings = assessment.findings.iter();
-            let own = findings.filter(|one| one.waived.is_none() && Part::of(one.change.kind) == part);
+            let findings = assessment.findings.iter().filter(|one| one.waived.is_none());
+            let own = findings.filter(|one| Part::of(&one.change) == part && self.leader(one).is_none());
             self.part(part.title(), &own.collect::<Vec<_>>(), out)?;
         }
         let waived = assessment.findings.iter().filter(|one| one.waived.is_some());
@@ -87,7 +87,10 @@ impl Page<'_> {
     }
 
     fn finding(&self, finding: &Finding, out: &mut dyn fmt::Write) -> fmt::Result {
-        let entry = Entry::of(finding, &self.comparison.names);
+        let mut entry = Entry::of(finding, &self.comparison.names);
+        if self.is_told(finding) {
+            entry.tell_less();
+        }
         let ledger = self.heading(finding, &entry, out)?;
         let value =
             if ledger || entry.shape == Shape::Heading { Pair::default() } else { entry.value.clone() };
@@ -96,7 +99,59 @@ impl Page<'_> {
             let reason = layout::words(&format!("reason: {}", plain(reason)), Style::Plain);
             self.lines(&layout::wrap(reason, self.width - 2), "  ", out)?;
         }
+        self.followers(finding, out)?;
         if self.comparison.options.show.evidence { self.evidence(finding, out) } else { Ok(()) }
+    }
+
+    /// The finding that this one follows from, where the table has it.
+    fn leader(&self, finding: &Finding) -> Option<&Finding> {
+        let path = finding.change.follows.as_ref()?;
+        let findings = &self.comparison.assessment.findings;
+        findings.iter().find(|one| {
+            one.change.path == *path
+                && one.waived.is_none()
+                && one.change.follows.is_none()
+                && *one != finding
+        })
+    }
+
+    /// Whether an edit of the text is one whose sentence another finding quotes.
+    fn is_told(&self, finding: &Finding) -> bool {
+        let overlap = |one: &[Evidence], other: &[Evidence]| {
+            one.iter().any(|one| {
+                let one = one.span();
+                other.iter().map(Evidence::span).any(|other| one.start < other.end && other.start < one.end)
+            })
+        };
+        let own = &finding.change.evidence;
+        finding.change.kind == Kind::TextEdited
+            && self.comparison.assessment.findings.iter().any(|other| {
+                let quotes = &other.change.evidence;
+                other.change.kind != Kind::TextEdited
+                    && (overlap(&own.old, &quotes.old) || overlap(&own.new, &quotes.new))
+            })
+    }
+
+    /// What follows from a finding, a line or two each.
+    fn followers(&self, finding: &Finding, out: &mut dyn fmt::Write) -> fmt::Result {
+        for one in self.comparison.assessment.findings.iter().filter(|one| one.waived.is_none()) {
+            if self.leader(one) == Some(finding) {
+                let said = plain(&Entry::of(one, &self.comparison.names).sentence());
+                let window = Window {
+                    width: self.width - 11,
+                    lines: QUOTE_LINES,
+                    around: 0,
+                    marks: false,
+                    quote: false,
+                };
+                self.lines(
+                    &layout::excerpt(&layout::words(&said, Style::Plain), window),
+                    "  with it: ",
+                    out,
+                )?;
+            }
+        }
+        Ok(())
     }
 
     /// Mark, severity, who, what, and the values where they fit on a line; whether they did.
@@ -154,10 +209,11 @@ impl Page<'_> {
         };
         let has_value = value.old.is_some() || value.new.is_some();
         let spoken = held(&value.old, &quote.old) && held(&value.new, &quote.new);
-        if has_value && !spoken {
+        let hunks = finding.change.kind == Kind::TextEdited && (quote.old.is_some() || quote.new.is_some());
+        if has_value && !spoken && !hunks {
             self.pair(finding, value, (VALUE_LINES, false), out)?;
         }
-        let lines = if has_value && spoken { VALUE_LINES } else { QUOTE_LINES };
+        let lines = if has_value && (spoken || hunks) { VALUE_LINES } else { QUOTE_LINES };
         self.pair(finding, quote, (lines, true), out)
     }
 
@@ -180,7 +236,8 @@ impl Page<'_> {
             &layout::marked_words(&marked.old, Style::Old)[..],
             &layout::marked_words(&marked.new, Style::New)[..],
         );
-        let around = first_changed(&marked.old).min(first_changed(&marked.new));
+        let around = first_changed(&marked.old).or(first_changed(&marked.new)).unwrap_or(0);
+        let around = first_changed(&marked.new).map_or(around, |new| new.min(around));
         if texts.old == texts.new {
             let window = Window { width: self.width - 8, lines, around: 0, marks: false, quote };
             return self.lines(&layout::excerpt(words.0, window), "  both: ", out);
@@ -313,13 +370,10 @@ fn focus(text: &str, value: Option<&Value>) -> Vec<Piece> {
     }
 }
 
-/// How many words stand before the first changed one.
-fn first_changed(pieces: &[Piece]) -> usize {
-    let before = pieces.iter().take_while(|piece| !piece.changed);
-    if pieces.iter().all(|piece| !piece.changed) {
-        return usize::MAX;
-    }
-    before.map(|piece| piece.text.split_whitespace().count()).sum()
+/// How many words stand before the first changed one; `None` where none is.
+fn first_changed(pieces: &[Piece]) -> Option<usize> {
+    let at = pieces.iter().position(|piece| piece.changed)?;
+    Some(pieces[..at].iter().map(|piece| piece.text.split_whitespace().count()).sum())
 }
 
 /// `unchanged: 5 participants, 7 priorities, …`.

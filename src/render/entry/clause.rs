@@ -2,6 +2,7 @@
 
 use crate::diff::{Change, Direction, Kind, StatementValue, Value};
 use crate::render::Names;
+use crate::render::names::document_word;
 use crate::render::verdict::plural;
 
 /// What happened, in a clause.
@@ -33,28 +34,25 @@ pub(super) fn what(change: &Change, names: &Names) -> String {
         Kind::StatementAct => strength("another act", change) + &by(change, names),
         Kind::StatementNegated => format!("the opposite, a negation came or went{}", by(change, names)),
         Kind::StatementAttribution => attribution(change, names),
-        Kind::StatementReference => format!("names other {}", change.field.as_deref().unwrap_or("things")),
-        Kind::StatementReworded => format!("reworded{}", by(change, names)),
+        Kind::StatementReference => format!("{} named in it", change.field.as_deref().unwrap_or("things")),
+        Kind::StatementReworded => strength("reworded", change) + &by(change, names),
         Kind::QuantityChanged => "number".to_owned() + &moved(change),
         Kind::DeadlineChanged => "date".to_owned() + &moved(change),
         Kind::OrganizationAdded | Kind::BodyAdded => "named in the new report only".to_owned(),
-        Kind::DocumentAdded | Kind::OutcomeAdded | Kind::MilestoneAdded => {
-            "in the new report only".to_owned()
-        }
+        Kind::DocumentAdded | Kind::DocumentRemoved => document(change),
+        Kind::OutcomeAdded | Kind::MilestoneAdded => "in the new report only".to_owned(),
         Kind::OrganizationRemoved | Kind::BodyRemoved => "no longer named in the new report".to_owned(),
-        Kind::DocumentRemoved | Kind::OutcomeRemoved | Kind::MilestoneRemoved => {
-            "no longer in the new report".to_owned()
-        }
+        Kind::OutcomeRemoved | Kind::MilestoneRemoved => "no longer in the new report".to_owned(),
         Kind::OrganizationRenamed | Kind::BodyRenamed | Kind::DocumentRenamed => "name".to_owned(),
         Kind::BodyParent => "belongs to".to_owned(),
         Kind::DocumentStatus => "status".to_owned(),
         Kind::OutcomeChanged | Kind::MilestoneChanged => {
-            format!("{}{}", change.field.as_deref().map_or("changed", field_word), moved(change))
+            format!("{}{}", field_word(change.field.as_deref()), moved(change))
         }
         Kind::OutcomeReworded | Kind::MilestoneReworded => "reworded".to_owned(),
         Kind::SourceTitle => String::new(),
         Kind::NameChanged => "a name that no field holds".to_owned(),
-        Kind::TextEdited => "other words, the same facts".to_owned(),
+        Kind::TextEdited => edited(change).to_owned(),
         Kind::ExtractionLost | Kind::ExtractionGained | Kind::CorrectionUnmatched => {
             change.kind.description().to_owned()
         }
@@ -71,8 +69,35 @@ pub(super) fn what(change: &Change, names: &Names) -> String {
     }
 }
 
-fn field_word(field: &str) -> &str {
-    if field == "text" { "content" } else { field }
+/// A field of an outcome or milestone that is said by its name.
+fn field_word(field: Option<&str>) -> &str {
+    field.filter(|field| matches!(*field, "date" | "status" | "type" | "title")).unwrap_or("changed")
+}
+
+fn edited(change: &Change) -> &'static str {
+    let none = |value: &Option<Value>| match value {
+        None => true,
+        Some(Value::Text(text)) => text.trim().is_empty(),
+        Some(Value::Texts(texts)) => texts.iter().all(|text| text.trim().is_empty()),
+        Some(_) => false,
+    };
+    match (none(&change.value.old), none(&change.value.new)) {
+        (true, false) => "words added",
+        (false, true) => "words dropped",
+        _ => "words edited",
+    }
+}
+
+/// `named in the new report only, adopted`.
+fn document(change: &Change) -> String {
+    let status = |value: &Option<Value>| match value {
+        Some(Value::Document(document)) => format!(", {}", document_word(document.status)),
+        _ => String::new(),
+    };
+    match change.kind {
+        Kind::DocumentAdded => "named in the new report only".to_owned() + &status(&change.value.new),
+        _ => "no longer named in the new report".to_owned() + &status(&change.value.old),
+    }
 }
 
 fn way(change: &Change, up: &'static str, down: &'static str, other: &'static str) -> &'static str {

@@ -100,7 +100,32 @@ fn what_is_suppressed_unchanged_or_quoted_is_listed_on_demand() {
     assert!(out.contains("  whitespace: “the  leaders” → “the leaders”\n"), "{out}");
     assert!(out.contains("  furniture: “Read also: weather” in the old text only\n"), "{out}");
     assert!(out.contains("  participants: Kassym-Jomart Tokayev, delegation of Armenia\n"), "{out}");
-    assert!(out.contains("    new 0..21: “The session in Astana”\n"), "{out}");
+    assert!(out.contains("    new 8000..8021: “The session in Astana”\n"), "{out}");
+}
+
+#[test]
+fn an_edit_that_another_finding_quotes_is_told_in_short_and_what_follows_stands_with_its_cause() {
+    let mut sample = full();
+    let cause = sample.assessment.findings.iter().find(|one| one.change.kind == Kind::EventLocation);
+    let (path, quotes) = cause.map(|one| (one.change.path.clone(), one.change.evidence.clone())).unwrap();
+    for finding in &mut sample.assessment.findings {
+        match finding.change.kind {
+            Kind::TextEdited => {
+                finding.change.evidence = quotes.clone();
+                finding.change.value = Pair::new(text("Minsk"), text("Astana"));
+            }
+            Kind::OrganizationAdded => finding.change.follows = Some(path.clone()),
+            _ => {}
+        }
+    }
+    let out = table(&sample);
+    assert!(
+        out.contains("~ info     Text: words edited in a sentence quoted above: Minsk → Astana\n\n"),
+        "{out}"
+    );
+    let follower = "  with it: Commonwealth of Independent States: named in the new report only\n";
+    assert!(out.contains(&format!("{{+Astana+}}”\n{follower}")), "{out}");
+    assert!(!out.contains("ORGANIZATIONS"), "{out}");
 }
 
 #[test]
@@ -167,7 +192,7 @@ ORGANIZATIONS, BODIES, DOCUMENTS ───────────────�
                                         │ Independent States+}”
 
 TEXT AND CORRECTIONS ───────────────────────────────────────────────────────────
-~ info     Text: other words, the same facts
+~ info     Text: words edited
   “They met for two hours in the        │ “They met for {+some+} two hours in
   palace.”                              │ the {+old+} palace.”
 
