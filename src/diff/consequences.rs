@@ -54,8 +54,26 @@ const RULES: &[(&[&str], &[&str])] = &[
         &["body", "organization", "document", "outcome", "milestone", "quantity", "deadline", "name"],
         &["priority.added", "priority.removed"],
     ),
-    (&["document", "statement", "quantity", "body", "organization"], &["outcome.added", "outcome.removed"]),
-    (&["statement", "outcome"], &["milestone.added", "milestone.removed"]),
+    (
+        &["outcome.added", "outcome.removed", "milestone.added", "milestone.removed"],
+        &["statement.strengthened", "statement.weakened", "statement.negated"],
+    ),
+    (
+        &[
+            "document",
+            "statement.added",
+            "statement.removed",
+            "statement.reworded",
+            "quantity",
+            "body",
+            "organization",
+        ],
+        &["outcome.added", "outcome.removed"],
+    ),
+    (
+        &["statement.added", "statement.removed", "statement.reworded", "outcome"],
+        &["milestone.added", "milestone.removed"],
+    ),
     (&["deadline", "outcome", "statement.reworded", "event.name"], &["milestone.changed"]),
     (&["quantity", "statement.reworded"], &["outcome.changed"]),
     (
@@ -76,7 +94,7 @@ const RULES: &[(&[&str], &[&str])] = &[
     (&["body", "organization", "document"], &["statement.added", "statement.removed"]),
     (&["statement.attribution"], &["participant.replaced", "participant.level"]),
     (&["statement.reworded"], &["participant", "event"]),
-    (&["outcome", "milestone"], &["statement.strengthened", "statement.weakened", "statement.negated"]),
+    (&["body.parent"], &["body.renamed"]),
 ];
 
 /// Marks every change that follows from another.
@@ -103,20 +121,19 @@ fn spans(change: &Change) -> Pair<Vec<Span>> {
     Pair::new(spans(&change.evidence.old), spans(&change.evidence.new))
 }
 
-/// Whether the quotes overlap those of the other change on every side where both have some, and on one side at least.
+/// Whether the quotes overlap those of the other change: all of mine on a side that both have, on one side at least. What
+/// came or went on one side only follows from nothing that this side does not show.
 fn within(kind: Kind, mine: &Pair<Vec<Span>>, other: &Pair<Vec<Span>>) -> bool {
-    let covered =
-        |mine: &[Span], other: &[Span]| mine.iter().all(|one| other.iter().any(|whole| whole.overlaps(*one)));
-    let one_sided = other.old.is_empty() || other.new.is_empty();
-    if one_sided
-        && (mine.old.is_empty() != other.old.is_empty() || mine.new.is_empty() != other.new.is_empty())
-    {
-        return false;
-    }
     if kind == Kind::EventName {
         return true;
     }
-    let old = !mine.old.is_empty() && !other.old.is_empty();
-    let new = !mine.new.is_empty() && !other.new.is_empty();
-    (old || new) && (!old || covered(&mine.old, &other.old)) && (!new || covered(&mine.new, &other.new))
+    let covered =
+        |mine: &[Span], other: &[Span]| mine.iter().all(|one| other.iter().any(|whole| whole.overlaps(*one)));
+    let both = Pair::new(
+        !mine.old.is_empty() && !other.old.is_empty(),
+        !mine.new.is_empty() && !other.new.is_empty(),
+    );
+    (both.old || both.new)
+        && (!both.old || covered(&mine.old, &other.old))
+        && (!both.new || covered(&mine.new, &other.new))
 }

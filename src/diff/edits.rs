@@ -257,8 +257,25 @@ fn meaning(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lex
         let token = article.tokens()[at];
         (token.is_capitalized() && !opens_sentence(article, at)).then(|| article.word(at).to_owned())
     });
-    let differ = names.old != names.new && !names.old.is_empty() && !names.new.is_empty();
-    let one_name = || NameKey::new(&names.old.join(" ")).compatible(&NameKey::new(&names.new.join(" ")));
+    // Where one side has no name, a name that the other text has elsewhere is nobody new.
+    let is_new =
+        |name: &String, other: &Article| (0..other.tokens().len()).all(|at| other.word(at) != name.as_str());
+    let differ = match (names.old.is_empty(), names.new.is_empty()) {
+        (false, false) => names.old != names.new,
+        (false, true) => names.old.iter().any(|name| is_new(name, articles.new)),
+        (true, false) => names.new.iter().any(|name| is_new(name, articles.old)),
+        (true, true) => false,
+    };
+    let one_name = || {
+        let letters = |names: &[String]| {
+            let mut letters: Vec<char> = names.concat().chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        // Letters in another order are a slip of the keyboard.
+        letters(&names.old) == letters(&names.new)
+            || NameKey::new(&names.old.join(" ")).compatible(&NameKey::new(&names.new.join(" ")))
+    };
     (differ && !one_name()).then_some(Meaning::Name)
 }
 

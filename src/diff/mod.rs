@@ -134,9 +134,12 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
             let notes = corrections::find(&Pair::new(before, after), &changes, lexicon);
             let known: Vec<Change> = changes.iter().chain(&notes).cloned().collect();
             let wording = wording::compare(before, after, &known, lexicon);
+            suppressed = wording.suppressed;
+            if wording.same_words {
+                suppressed.extend(layout(&mut changes));
+            }
             changes.extend(wording.changes);
             changes.extend(notes);
-            suppressed = wording.suppressed;
         }
         _ => changes.extend(unseen(&sides)),
     }
@@ -155,6 +158,21 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
             outcomes: same_outcomes,
         },
     }
+}
+
+/// Where every word of both texts is the same and in the same order, no fact can have changed: fields that differ show
+/// how much our reading depends on line breaks, not what the report says. They are counted, not reported.
+fn layout(changes: &mut Vec<Change>) -> Option<Suppressed> {
+    let spans: Vec<Pair<String>> = changes
+        .drain(..)
+        .map(|change| {
+            let first = |quotes: &[crate::snapshot::Evidence]| {
+                quotes.first().map(|quote| quote.exact().to_owned()).unwrap_or_default()
+            };
+            Pair::new(first(&change.evidence.old), first(&change.evidence.new))
+        })
+        .collect();
+    (!spans.is_empty()).then(|| Suppressed { rule: "noise.layout".to_owned(), count: spans.len(), spans })
 }
 
 /// Texts that differ and are not at hand: nothing is said of what differs, but not that nothing does.

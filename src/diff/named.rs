@@ -5,6 +5,7 @@
 use super::assignment::in_order;
 use super::change::{AlignedBy, Alignment, Change, DocumentValue, NameValue, Pair, Value};
 use super::similarity::{Bag, candidates};
+use super::text::place;
 use super::{Kind, Side};
 use crate::snapshot::{Body, Document, DocumentStatus, Evidence, Id, Organization};
 use std::collections::BTreeMap;
@@ -43,7 +44,7 @@ pub(super) fn compare(sides: &Pair<Side<'_>>) -> (Vec<Change>, usize) {
         renamed: Kind::OrganizationRenamed,
     };
     let all = |list| entries(list, organization);
-    let (changes, pairs) = align(&kinds, &all(&old.organizations), &all(&new.organizations));
+    let (changes, pairs) = align(&kinds, sides, &all(&old.organizations), &all(&new.organizations));
     same += pairs.len();
     found.extend(changes);
 
@@ -54,10 +55,12 @@ pub(super) fn compare(sides: &Pair<Side<'_>>) -> (Vec<Change>, usize) {
         renamed: Kind::BodyRenamed,
     };
     let all = |list| entries(list, body);
-    let (changes, pairs) = align(&kinds, &all(&old.bodies), &all(&new.bodies));
+    let (changes, pairs) = align(&kinds, sides, &all(&old.bodies), &all(&new.bodies));
     found.extend(changes);
+    let new_of: BTreeMap<&Id, &Id> =
+        pairs.iter().map(|at| (&old.bodies[at.old].id, &new.bodies[at.new].id)).collect();
     for at in pairs {
-        let change = parent(&old.bodies[at.old], &new.bodies[at.new]);
+        let change = parent(&old.bodies[at.old], &new.bodies[at.new], &new_of);
         same += usize::from(change.is_none());
         found.extend(change);
     }
@@ -69,7 +72,7 @@ pub(super) fn compare(sides: &Pair<Side<'_>>) -> (Vec<Change>, usize) {
         renamed: Kind::DocumentRenamed,
     };
     let all = |list| entries(list, document);
-    let (changes, pairs) = align(&kinds, &all(&old.documents), &all(&new.documents));
+    let (changes, pairs) = align(&kinds, sides, &all(&old.documents), &all(&new.documents));
     found.extend(changes);
     for at in pairs {
         let change = status(&old.documents[at.old], &new.documents[at.new]);
@@ -106,7 +109,12 @@ fn document(one: &Document) -> Entry<'_> {
 }
 
 /// The changes of a list, and the pairs that both sides have (renamed ones included).
-fn align(kinds: &Kinds, old: &[Entry<'_>], new: &[Entry<'_>]) -> (Vec<Change>, Vec<Pair<usize>>) {
+fn align(
+    kinds: &Kinds,
+    sides: &Pair<Side<'_>>,
+    old: &[Entry<'_>],
+    new: &[Entry<'_>],
+) -> (Vec<Change>, Vec<Pair<usize>>) {
     let ids: BTreeMap<&Id, usize> = new.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
     let mut found = Vec::new();
     let mut pairs = Vec::new();
@@ -143,6 +151,11 @@ fn align(kinds: &Kinds, old: &[Entry<'_>], new: &[Entry<'_>]) -> (Vec<Change>, V
         found.push(renamed(kinds, &old[at.old], &new[at.new], alignment));
         pairs.push(at);
     }
+    for at in same_place(sides, ((old, &rest.old), (new, &rest.new)), &mut used) {
+        let alignment = Alignment { by: AlignedBy::Evidence, score: None, certain: false };
+        found.push(renamed(kinds, &old[at.old], &new[at.new], alignment));
+        pairs.push(at);
+    }
     for (at, _) in rest.old.iter().zip(&used.old).filter(|(_, used)| !**used) {
         let one = &old[*at];
         found.push(
@@ -165,6 +178,34 @@ fn align(kinds: &Kinds, old: &[Entry<'_>], new: &[Entry<'_>]) -> (Vec<Change>, V
     (found, pairs)
 }
 
+/// Pairs of the rest whose first quotes stand at the same place of the same sentence. Needs both texts.
+fn same_place(
+    sides: &Pair<Side<'_>>,
+    (old, new): (Rest<'_>, Rest<'_>),
+    used: &mut Pair<Vec<bool>>,
+) -> Vec<Pair<usize>> {
+    let (Some(before), Some(after)) = (sides.old.article, sides.new.article) else { return Vec::new() };
+    let places = |article, (list, rest): Rest<'_>, used: &[bool]| -> Vec<(u64, usize)> {
+        (0..rest.len())
+            .filter(|at| !used[*at])
+            .filter_map(|at| Some((place(article, list[rest[at]].evidence.first()?)?, at)))
+            .collect()
+    };
+    let new_places: BTreeMap<u64, usize> = places(after, new, &used.new).into_iter().collect();
+    let mut pairs = Vec::new();
+    for (place, at) in places(before, old, &used.old) {
+        if let Some(twin) = new_places.get(&place).filter(|twin| !used.new[**twin]) {
+            used.old[at] = true;
+            used.new[*twin] = true;
+            pairs.push(Pair::new(old.1[at], new.1[*twin]));
+        }
+    }
+    pairs
+}
+
+/// A list with the indexes that have no pair yet.
+type Rest<'run> = (&'run [Entry<'run>], &'run [usize]);
+
 fn renamed(kinds: &Kinds, old: &Entry<'_>, new: &Entry<'_>, alignment: Alignment) -> Change {
     let field = if kinds.renamed == Kind::DocumentRenamed { "title" } else { "name" };
     Change::new(kinds.renamed, &[kinds.list, new.id.as_str(), field])
@@ -175,8 +216,10 @@ fn renamed(kinds: &Kinds, old: &Entry<'_>, new: &Entry<'_>, alignment: Alignment
         .aligned(alignment)
 }
 
-fn parent(old: &Body, new: &Body) -> Option<Change> {
-    (old.parent != new.parent).then(|| {
+/// Another parent; one that only goes by another name is the same.
+fn parent(old: &Body, new: &Body, new_of: &BTreeMap<&Id, &Id>) -> Option<Change> {
+    let renamed = old.parent.as_ref().and_then(|parent| new_of.get(parent).copied());
+    (old.parent != new.parent && (renamed.is_none() || renamed != new.parent.as_ref())).then(|| {
         Change::new(Kind::BodyParent, &["bodies", new.id.as_str(), "parent"])
             .field("parent")
             .texts(old.parent.as_ref(), new.parent.as_ref())

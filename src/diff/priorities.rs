@@ -8,7 +8,7 @@ use super::names::topic_label;
 use super::statements::Paired;
 use super::{Kind, Side};
 use crate::lexicon::Lexicon;
-use crate::snapshot::{Id, Priority};
+use crate::snapshot::{Evidence, Id, Priority};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every difference between the topics of two snapshots (without their statements), and how many are the same.
@@ -158,9 +158,9 @@ impl<'run> Topics<'run> {
     fn whole(&self, kind: Kind, one: &Priority) -> Change {
         let change = Change::new(kind, &["priorities", one.id.as_str()]);
         if kind == Kind::PriorityRemoved {
-            change.values(Some(value(one)), None).labels(self.label(one), None).quotes(&one.evidence, &[])
+            change.values(Some(value(one)), None).labels(self.label(one), None).quotes(&quotes(one), &[])
         } else {
-            change.values(None, Some(value(one))).labels(None, self.label(one)).quotes(&[], &one.evidence)
+            change.values(None, Some(value(one))).labels(None, self.label(one)).quotes(&[], &quotes(one))
         }
     }
 
@@ -180,8 +180,17 @@ impl<'run> Topics<'run> {
     }
 }
 
+/// The quotes of a topic and of its statements, in text order: what comes and goes with it.
+fn quotes(one: &Priority) -> Vec<Evidence> {
+    let said = one.statements.iter().flat_map(|statement| &statement.evidence);
+    let mut quotes: Vec<Evidence> = one.evidence.iter().chain(said).cloned().collect();
+    quotes.sort_by_key(Evidence::span);
+    quotes.dedup();
+    quotes
+}
+
 /// The first quote: what gives a topic its rank.
-fn first(one: &Priority) -> &[crate::snapshot::Evidence] {
+fn first(one: &Priority) -> &[Evidence] {
     &one.evidence[..one.evidence.len().min(1)]
 }
 

@@ -2,8 +2,8 @@
 
 use super::change::Direction;
 use super::statements::is_reporting;
-use crate::lexicon::Lexicon;
 use crate::lexicon::ladders::{Profile, hedge_strength, level};
+use crate::lexicon::{Lexicon, fold};
 use crate::snapshot::{Axis, Statement};
 use std::cmp::Ordering;
 
@@ -43,8 +43,8 @@ fn act(lexicon: &Lexicon, profile: Profile, old: &Statement, new: &Statement) ->
 
 fn hedges(lexicon: &Lexicon, old: &Statement, new: &Statement) -> Option<Direction> {
     let mut sum = 0;
-    let mut left: Vec<&String> = new.hedges.iter().collect();
-    for hedge in &old.hedges {
+    let mut left: Vec<&String> = own_hedges(new).collect();
+    for hedge in own_hedges(old) {
         match left.iter().position(|other| *other == hedge) {
             Some(at) => {
                 left.remove(at);
@@ -58,6 +58,15 @@ fn hedges(lexicon: &Lexicon, old: &Statement, new: &Statement) -> Option<Directi
         Ordering::Less => Some(Direction::Weaker),
         Ordering::Equal => None,
     }
+}
+
+/// The hedges that are no quantifier of a quantity: those change the quantity, not the strength.
+fn own_hedges(statement: &Statement) -> impl Iterator<Item = &String> {
+    let quantities = || statement.quantities.iter();
+    statement
+        .hedges
+        .iter()
+        .filter(move |hedge| quantities().all(|one| !fold(&one.text).starts_with(&format!("{hedge} "))))
 }
 
 fn axis_word(axis: Axis) -> &'static str {

@@ -37,3 +37,18 @@ fn key(article: &Article, sentence: usize) -> u64 {
     let tokens = article.sentences()[sentence].tokens.clone();
     tokens.fold(0xcbf2_9ce4_8422_2325, |seed, at| hash(b" ", hash(article.fold(at).as_bytes(), seed)))
 }
+
+/// Where a quote stands: the words of its sentence before and after it. The same place on both sides, with other words
+/// in it, means that one name took the place of the other.
+pub(super) fn place(article: &Article, quote: &Evidence) -> Option<u64> {
+    let at = touched(article, quote.span()).next()?;
+    let sentence = article.sentences()[at].tokens.clone();
+    let (before, after): (Vec<usize>, Vec<usize>) = sentence
+        .filter(|token| !article.tokens()[*token].span().overlaps(quote.span()))
+        .partition(|token| article.tokens()[*token].span().end <= quote.span().start);
+    let words = |tokens: &[usize], seed| {
+        tokens.iter().fold(seed, |seed, token| hash(b" ", hash(article.fold(*token).as_bytes(), seed)))
+    };
+    (before.len() + after.len() >= 4)
+        .then(|| words(&after, hash(b"|", words(&before, 0xcbf2_9ce4_8422_2325))))
+}

@@ -22,6 +22,9 @@ const ONE_TEXT: usize = 500;
 pub(super) struct Wording {
     pub(super) changes: Vec<Change>,
     pub(super) suppressed: Vec<Suppressed>,
+    /// Whether the texts differ and yet have the same words in the same order: white space, marks, mark-up or what a
+    /// site adds is all that differs.
+    pub(super) same_words: bool,
 }
 
 /// Compares the words of two articles; `changes` are what the fields show already.
@@ -46,6 +49,8 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
         }
     }
     wording.changes.extend(edited(&plain, &articles));
+    wording.same_words =
+        compared.edits.iter().all(|edit| edit.noise.is_some_and(|noise| noise != Noise::Spelling));
     wording.suppressed = ledger
         .into_iter()
         .map(|(noise, spans)| Suppressed { rule: noise.rule().to_owned(), count: spans.len(), spans })

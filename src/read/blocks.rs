@@ -5,6 +5,7 @@
 //! line that ends no sentence before a line that begins one (a heading on the line above its paragraph).
 
 use super::Span;
+use super::furniture;
 use super::tokens::{Token, TokenKind};
 use std::ops::Range;
 
@@ -70,7 +71,7 @@ pub(super) fn split(text: &str, tokens: &mut Vec<Token>) -> Vec<Block> {
         if is_blank(line.text) {
             finish(text, &mut run, &mut blocks, &mut markers);
         } else {
-            if run.last().is_some_and(|last| parts(last.text, line.text)) {
+            if run.last().is_some_and(|last| parts(last.text, line.text) || opens_item(&run, line.text)) {
                 finish(text, &mut run, &mut blocks, &mut markers);
             }
             run.push(line);
@@ -111,12 +112,24 @@ fn is_blank(line: &str) -> bool {
 /// Whether a line break between two lines of one run parts two blocks.
 fn parts(line: &str, next: &str) -> bool {
     let width = width(line);
-    marker(next).is_some()
-        || next.trim_start().starts_with('#')
+    next.trim_start().starts_with('#')
         || width >= WIDEST_WRAP
         || self::width(next) >= WIDEST_WRAP
         || line.trim_start().starts_with('#')
         || is_bold(line)
+        || furniture::is_line(line)
+        || furniture::is_line(next)
+}
+
+/// Whether a line opens a list item. A wrapped line can begin with a number or a dash that belongs to its sentence
+/// ("on April / 12. They", "the talks / – the third"), so those need a line before them that ends something, or an item
+/// above them.
+fn opens_item(run: &[Line<'_>], next: &str) -> bool {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return marker(next).is_some() };
+    let Some((_, ordinal)) = marker(next) else { return false };
+    let bullet = ordinal.is_none() && !next.trim_start().starts_with(['-', '–', '—']);
+    let ended = last.text.trim_end().ends_with(['.', ':', ';', '!', '?', ',', ')', '”', '"', '*']);
+    bullet || ended || marker(first.text).is_some() || is_bold(last.text)
 }
 
 /// The characters of a line that a reader sees: the address of a link is none of them.
@@ -265,5 +278,7 @@ fn text_of(body: &str, words: &[Token], token: &Token) -> String {
 fn is_furniture(body: &str, words: &[Token]) -> bool {
     let plain =
         body.trim().trim_matches(|letter: char| matches!(letter, '*' | '_' | '\\' | '#' | '-' | '=' | ' '));
-    plain.is_empty() || words.iter().all(|token| token.kind == TokenKind::Punctuation)
+    plain.is_empty()
+        || furniture::is_line(body)
+        || words.iter().all(|token| token.kind == TokenKind::Punctuation)
 }

@@ -21,6 +21,7 @@ mod docx;
 mod pdf;
 mod language;
 mod oddities;
+mod furniture;
 mod blocks;
 mod sentences;
 mod tokens;

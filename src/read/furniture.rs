@@ -1,0 +1,105 @@
+//! What a site adds around a report: share bars, "Follow us", counters of comments, stamps of the last update.
+//!
+//! Told by the line alone, from the openers of `lexicon/furniture.tsv`. A hard-wrapped line of the report can begin with
+//! the same word ("next week, …"), so an opener needs its capital, and one of a single word needs a line that holds
+//! hardly more, or a mark behind it.
+
+use crate::lexicon::{Lexicon, TableId, fold};
+
+/// A line of more words is a sentence of the report.
+const LONGEST: usize = 16;
+/// A line that opens with a single word of the table has at most so many words.
+const SHORT: usize = 3;
+
+/// Whether a line is none of the report's.
+pub(super) fn is_line(line: &str) -> bool {
+    let plain =
+        line.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '\\' | '#'));
+    if !plain.starts_with(char::is_uppercase) || plain.split_whitespace().count() > LONGEST {
+        return false;
+    }
+    let folded = fold(plain);
+    let words: Vec<&str> =
+        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let lexicon = Lexicon::built_in();
+    lexicon.rows(TableId::Furniture).any(|row| {
+        let opener: Vec<&str> = row.text("form").split(' ').collect();
+        words.starts_with(&opener)
+            && match row.text("kind") {
+                "stamp" => is_stamp(&words[opener.len()..], &lexicon),
+                "lead" => names_channel(&words, &lexicon),
+                _ => opener.len() > 1 || words.len() <= SHORT || has_mark(&folded, opener[0]),
+            }
+    })
+}
+
+/// Whether a colon, bar or bracket follows the opener.
+fn has_mark(folded: &str, opener: &str) -> bool {
+    let rest = folded.strip_prefix(opener).unwrap_or_default().trim_start();
+    rest.starts_with([':', '|', '(', '»', '›', '→'])
+}
+
+/// A date or time and nothing else.
+fn is_stamp(words: &[&str], lexicon: &Lexicon) -> bool {
+    let is_digits = |word: &str| word.starts_with(|letter: char| letter.is_ascii_digit());
+    words.iter().any(|word| is_digits(word))
+        && words.iter().all(|word| {
+            is_digits(word)
+                || matches!(
+                    *word,
+                    "am" | "pm"
+                        | "a"
+                        | "p"
+                        | "m"
+                        | "at"
+                        | "on"
+                        | "gmt"
+                        | "utc"
+                        | "et"
+                        | "est"
+                        | "edt"
+                        | "cet"
+                        | "ago"
+                        | "hours"
+                        | "minutes"
+                )
+                || lexicon
+                    .rows(TableId::Calendar)
+                    .any(|row| fold(row.text("form")).trim_end_matches('.') == *word)
+        })
+}
+
+fn names_channel(words: &[&str], lexicon: &Lexicon) -> bool {
+    lexicon.rows(TableId::Channels).any(|row| words.contains(&fold(row.text("form")).as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_site_adds_is_told_from_lines_of_the_report() {
+        for line in [
+            "Comments (12)",
+            "Updated November 23, 2023 15:10",
+            "Last updated: 4 July 2024, 10:30 GMT",
+            "Read also: Ministers meet in Porto",
+            "Follow our official Instagram and Twitter pages for more news.",
+            "Share this article",
+            "Share",
+            "Tags: summit, trade",
+        ] {
+            assert!(is_line(line), "{line}");
+        }
+        for line in [
+            "next week, when the ministers are to meet again",
+            "Share of renewable energy in the mix will grow",
+            "Update of the strategy was discussed by the ministers in 2024",
+            "Video conference of the leaders",
+            "The leaders follow the situation on Twitter.",
+            "Source of concern for all is the price of grain",
+        ] {
+            assert!(!is_line(line), "{line}");
+        }
+    }
+}
