@@ -25,8 +25,14 @@ pub(super) struct Flags {
     /// Exit with 1 when a change is at least so severe
     #[arg(long, value_name = "SEVERITY", default_value = "any")]
     fail_on: FailOn,
+    /// Count the changes of each part instead
+    #[arg(long, group = "shorter", conflicts_with = "format")]
+    stat: bool,
+    /// List the places of the changes instead
+    #[arg(long, group = "shorter", conflicts_with = "format")]
+    name_only: bool,
     /// Print nothing: the exit code is the answer
-    #[arg(short, long)]
+    #[arg(short, long, group = "shorter", conflicts_with = "format")]
     quiet: bool,
     /// Exchange old and new
     #[arg(short = 'R', long)]
@@ -51,6 +57,9 @@ enum ModeWord {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FormatWord {
     Json,
+    Ndjson,
+    Oneline,
+    JsonPatch,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -77,7 +86,12 @@ impl Flags {
                 ModeWord::Revision => Some(Mode::Revision),
                 ModeWord::Edition => Some(Mode::Edition),
             },
-            format: if self.quiet { Format::Quiet } else { self.format.resolve() },
+            format: match (self.stat, self.name_only, self.quiet) {
+                (true, _, _) => Format::Stat,
+                (_, true, _) => Format::NameOnly,
+                (_, _, true) => Format::Quiet,
+                (false, false, false) => self.format.resolve(),
+            },
             fail_on: self.fail_on.resolve(),
             selection: Selection { only: selectors(&self.only)?, exclude: selectors(&self.exclude)? },
             read: self.read.resolve(),
@@ -93,6 +107,9 @@ impl FormatWord {
     fn resolve(self) -> Format {
         match self {
             Self::Json => Format::Json,
+            Self::Ndjson => Format::Ndjson,
+            Self::Oneline => Format::Oneline,
+            Self::JsonPatch => Format::JsonPatch,
         }
     }
 }

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// Files, folders, globs, `-` for standard input, `REV:path` for a file at a git revision
-    #[arg(value_name = "REPORT", required = true)]
+    #[arg(value_name = "REPORT", required_unless_present = "jsonl")]
     reports: Vec<PathBuf>,
     /// Print the article text that the offsets count in
     #[arg(long, conflicts_with = "format")]
@@ -18,6 +18,9 @@ pub(super) struct Flags {
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     format: Format,
+    /// One snapshot a line; standard input and .jsonl files give records `{"id", "text"|"html"|"path", …}`
+    #[arg(long, conflicts_with_all = ["format", "text", "output"])]
+    jsonl: bool,
     /// Write to a file, or to a folder with one file a report
     #[arg(short, long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
@@ -32,10 +35,13 @@ enum Format {
 
 impl Flags {
     pub(super) fn resolve(self) -> Result<Options, Failure> {
-        let view = match (self.text, self.format) {
-            (true, _) => View::Text,
-            (false, Format::Json) => View::Json,
+        let view = match (self.text, self.jsonl, self.format) {
+            (true, _, _) => View::Text,
+            (_, true, _) => View::Lines,
+            (false, false, Format::Json) => View::Json,
         };
-        Ok(Options { reports: self.reports, view, output: self.output, read: self.read.resolve() })
+        let standard_input = || vec![PathBuf::from("-")];
+        let reports = if self.reports.is_empty() { standard_input() } else { self.reports };
+        Ok(Options { reports, view, output: self.output, read: self.read.resolve() })
     }
 }

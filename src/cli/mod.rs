@@ -6,6 +6,8 @@
 mod diff;
 mod extract;
 mod read_flags;
+mod rules;
+mod schema;
 mod usage;
 
 use crate::command::{Command, Failure};
@@ -28,6 +30,8 @@ Everything stays on this machine: no network, no clock.";
 enum Verb {
     Extract(extract::Flags),
     Diff(diff::Flags),
+    Rules(rules::Flags),
+    Schema(schema::Flags),
 }
 
 /// Resolves the arguments, the name of the program first.
@@ -38,6 +42,8 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     match Cli::try_parse_from(arguments) {
         Ok(Cli { verb: Verb::Extract(flags) }) => flags.resolve().map(Command::Extract),
         Ok(Cli { verb: Verb::Diff(flags) }) => flags.resolve().map(Command::Diff),
+        Ok(Cli { verb: Verb::Rules(flags) }) => Ok(Command::Rules(flags.resolve())),
+        Ok(Cli { verb: Verb::Schema(flags) }) => Ok(Command::Schema(flags.resolve())),
         Err(error) if !error.use_stderr() => Ok(Command::Print(error.to_string())),
         Err(error) => Err(usage::failure(&error)),
     }

@@ -55,6 +55,15 @@ fn hint(error: &Error) -> String {
     if let Some(suggested) = suggested {
         return format!("did you mean `{suggested}`?");
     }
+    match error.kind() {
+        ErrorKind::MissingRequiredArgument => {
+            if let Some(usage) = text(error, ContextKind::Usage) {
+                return usage.replacen("Usage:", "usage:", 1);
+            }
+        }
+        ErrorKind::ArgumentConflict => return "give one of them".to_owned(),
+        _ => {}
+    }
     match text(error, ContextKind::ValidValue).or_else(|| text(error, ContextKind::ValidSubcommand)) {
         Some(valid) if !valid.is_empty() => format!("one of {valid}"),
         Some(_) | None => "`summitdiff --help` and `summitdiff COMMAND --help` list what there is".to_owned(),

@@ -9,6 +9,7 @@ use super::select::Selection;
 use std::path::PathBuf;
 use summitdiff::assess::{Assessment, Cause, Mode, Policy, Severity, assess, tell_mode};
 use summitdiff::diff::{Pair, Side, diff};
+use summitdiff::render::{self, Comparison, json, json_patch, name_only, ndjson, oneline, stat};
 
 /// What `diff` was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,16 @@ pub(crate) struct Options {
 pub(crate) enum Format {
     /// One JSON document.
     Json,
+    /// One JSON object a change, each on a line.
+    Ndjson,
+    /// One line a change, for people and `grep`.
+    Oneline,
+    /// An RFC 6902 patch from the old snapshot to the new.
+    JsonPatch,
+    /// Counts for each part.
+    Stat,
+    /// The places of the changes.
+    NameOnly,
     /// None: the exit code alone.
     Quiet,
 }
@@ -47,7 +58,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     let loaded = Pair::new(loader.either(&old)?, loader.either(&new)?);
     let assessment = judge(&loaded, &loader, options);
     if options.format != Format::Quiet {
-        run.print(&render(&loaded, &assessment, options))?;
+        run.print(&render(&loaded, &assessment, &loader, options))?;
     }
     let fails = options.fail_on.is_some_and(|threshold| assessment.fails(threshold));
     Ok(if fails { Status::Differs } else { Status::Passed })
@@ -70,36 +81,19 @@ fn side(loaded: &Loaded) -> Side<'_> {
     Side { snapshot: &loaded.snapshot, article: loaded.article.as_ref() }
 }
 
-fn render(loaded: &Pair<Loaded>, assessment: &Assessment, options: &Options) -> String {
-    match options.format {
-        Format::Json => json(loaded, assessment),
-        Format::Quiet => String::new(),
-    }
-}
-
-fn json(loaded: &Pair<Loaded>, assessment: &Assessment) -> String {
-    let source = |loaded: &Loaded| {
-        let source = &loaded.snapshot.source;
-        serde_json::json!({"path": source.path, "sha256": source.sha256})
+fn render(loaded: &Pair<Loaded>, assessment: &Assessment, loader: &Loader<'_>, options: &Options) -> String {
+    let snapshots = Pair::new(&loaded.old.snapshot, &loaded.new.snapshot);
+    let comparison = Comparison::new(snapshots, assessment, &loader.lexicon, render::Options::default());
+    let mut out = String::new();
+    let written = match options.format {
+        Format::Json => json::write(&comparison, &mut out),
+        Format::Ndjson => ndjson::write(&comparison, &mut out),
+        Format::Oneline => oneline::write(&comparison, &mut out),
+        Format::JsonPatch => json_patch::write(&comparison, &mut out),
+        Format::Stat => stat::write(&comparison, &mut out),
+        Format::NameOnly => name_only::write(&comparison, &mut out),
+        Format::Quiet => Ok(()),
     };
-    let changes: Vec<serde_json::Value> = assessment
-        .findings
-        .iter()
-        .map(|finding| {
-            let change = &finding.change;
-            serde_json::json!({
-                "fingerprint": finding.fingerprint, "kind": change.kind, "severity": finding.severity,
-                "path": change.path, "key": change.key, "field": change.field,
-                "old": change.value.old, "new": change.value.new,
-                "direction": change.direction, "rule": finding.rule, "cause": finding.cause,
-                "alignment": change.alignment, "evidence": change.evidence,
-            })
-        })
-        .collect();
-    let document = serde_json::json!({
-        "schema": 1, "mode": assessment.mode,
-        "old": source(&loaded.old), "new": source(&loaded.new),
-        "summary": assessment.summary(), "changes": changes, "suppressed": assessment.suppressed,
-    });
-    format!("{document:#}\n")
+    written.expect("a string takes all text");
+    out
 }

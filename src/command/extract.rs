@@ -5,6 +5,7 @@ use super::failure::{Failure, Place};
 use super::input::{self, Input, is_revision};
 use super::load::{Loader, ReadOptions, snapshot_text};
 use super::run::{Printed, Run};
+use super::{jsonl, progress};
 use crate::store::{SaveError, expand, save};
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,6 +32,8 @@ pub(crate) enum View {
     Text,
     /// The snapshot.
     Json,
+    /// The snapshot on one line; records are read where the input holds them.
+    Lines,
 }
 
 /// A report to be extracted.
@@ -49,6 +52,9 @@ struct Job {
 pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Failure> {
     let jobs = jobs(&options.reports)?;
     let loader = Loader::new(&options.read)?;
+    if options.view == View::Lines {
+        return lines(&jobs, &loader, run);
+    }
     match (&options.output, jobs.as_slice()) {
         (Some(output), _) if is_folder(output) || jobs.len() > 1 => {
             into_folder(&jobs, output, &loader, options, run)
@@ -139,10 +145,38 @@ fn into_folder(
         }
     }
     let mut status = Status::Passed;
-    for job in jobs {
+    for (done, job) in jobs.iter().enumerate() {
+        progress::show(run, done, jobs.len(), &job.from);
         if let Err(failure) = one_into_folder(job, folder, loader, options, run) {
+            progress::clear(run, jobs.len());
             run.report(&failure);
             status = Status::Failed;
+        }
+    }
+    progress::clear(run, jobs.len());
+    Ok(status)
+}
+
+/// One line for each report or record, in order; what has no snapshot gives an error on its line.
+fn lines(jobs: &[Job], loader: &Loader<'_>, run: &mut Run<'_>) -> Result<Status, Failure> {
+    let mut status = Status::Passed;
+    for (index, job) in jobs.iter().enumerate() {
+        if jsonl::holds_records(&job.from) {
+            if jsonl::extract_records(&job.from, loader, run)? == Status::Failed {
+                status = Status::Failed;
+            }
+            continue;
+        }
+        let read = input::read(&job.from, loader.options.max_size, run);
+        let text = read.and_then(|input| loader.either(&input)).map_or_else(
+            |failure| {
+                status = Status::Failed;
+                jsonl::error_line(&job.from.to_string_lossy().into(), index + 1, &failure)
+            },
+            |loaded| json::write_line(&loaded.snapshot),
+        );
+        if run.print(&text)? == Printed::Closed {
+            break;
         }
     }
     Ok(status)
@@ -166,7 +200,7 @@ fn one_into_folder(
 fn target(folder: &Path, job: &Job, options: &Options) -> PathBuf {
     let ending = match options.view {
         View::Text => "txt",
-        View::Json => "json",
+        View::Json | View::Lines => "json",
     };
     folder.join(&job.below).with_extension(ending)
 }
@@ -187,7 +221,7 @@ fn render(path: &Path, loader: &Loader<'_>, options: &Options, run: &mut Run<'_>
     let input = input::read(path, options.read.max_size, run)?;
     match options.view {
         View::Text => Ok(loader.report(&from_report(&input)?)?.article.text().to_owned()),
-        View::Json => Ok(json::write(&loader.either(&input)?.snapshot)),
+        View::Json | View::Lines => Ok(json::write(&loader.either(&input)?.snapshot)),
     }
 }
 

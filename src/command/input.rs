@@ -4,7 +4,7 @@ use super::failure::{Failure, Place};
 use super::run::Run;
 use crate::store::{GitFailure, ReadFailure, read_bounded, read_file, read_revision};
 use std::path::{Path, PathBuf};
-use summitdiff::read::ReadError;
+use summitdiff::read::{InputFormat, ReadError};
 
 /// The bytes of a report or snapshot, with the name that the user gave it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,17 @@ pub(crate) struct Input {
     pub file: Option<PathBuf>,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// How they are to be read.
+    pub form: Form,
+}
+
+/// How bytes are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As the flags say.
+    AsAsked,
+    /// As UTF-8 text of this format, whatever the flags say of files.
+    Decoded(InputFormat),
 }
 
 /// Reads what an argument stands for.
@@ -25,16 +36,25 @@ pub(crate) struct Input {
 /// When it is not there, not to be read, a folder, or larger than `limit` bytes.
 pub(crate) fn read(argument: &Path, limit: usize, run: &mut Run<'_>) -> Result<Input, Failure> {
     let name = argument.to_string_lossy().into_owned();
-    if name == "-" {
-        let bytes = read_bounded(&mut *run.input, limit).map_err(|error| refused(&name, limit, error))?;
-        return Ok(Input { name, file: None, bytes });
+    if name != "-" {
+        return read_path(argument, limit);
     }
+    let bytes = read_bounded(&mut *run.input, limit).map_err(|error| refused(&name, limit, error))?;
+    Ok(Input { name, file: None, bytes, form: Form::AsAsked })
+}
+
+/// Reads a file, also one at a git revision.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_path(argument: &Path, limit: usize) -> Result<Input, Failure> {
+    let name = argument.to_string_lossy().into_owned();
     if is_revision(argument) {
         let bytes = read_revision(&name, limit).map_err(|error| not_in_git(&name, limit, error))?;
-        return Ok(Input { name, file: None, bytes });
+        return Ok(Input { name, file: None, bytes, form: Form::AsAsked });
     }
     let bytes = read_file(argument, limit).map_err(|error| refused(&name, limit, error))?;
-    Ok(Input { name, file: Some(argument.to_owned()), bytes })
+    Ok(Input { name, file: Some(argument.to_owned()), bytes, form: Form::AsAsked })
 }
 
 /// Whether an argument names a file at a git revision: no file is called so, and a colon parts two names.
@@ -63,7 +83,8 @@ fn refused(name: &str, limit: usize, error: ReadFailure) -> Failure {
     }
 }
 
-fn too_large(name: &str, limit: usize) -> Failure {
+/// More bytes than allowed.
+pub(crate) fn too_large(name: &str, limit: usize) -> Failure {
     let error = ReadError::TooLarge { limit };
     Failure::new(error.to_string(), Place::File(name.to_owned()), error.hint())
 }

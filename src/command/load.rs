@@ -1,7 +1,7 @@
 //! Bytes → report → snapshot, with the flags that every command which reads has in common.
 
 use super::failure::{Failure, Place, reason};
-use super::input::Input;
+use super::input::{Form, Input};
 use crate::store::{ReadFailure, read_file};
 use std::path::PathBuf;
 use summitdiff::extract::{Context, Mentions, extract};
@@ -34,7 +34,8 @@ pub(crate) struct ReadOptions {
 /// Turns inputs into snapshots.
 #[derive(Debug)]
 pub(crate) struct Loader<'run> {
-    options: &'run ReadOptions,
+    /// How reports are read.
+    pub options: &'run ReadOptions,
     /// The words of the program and those of the user.
     pub lexicon: Lexicon,
 }
@@ -86,12 +87,24 @@ impl<'run> Loader<'run> {
     /// # Errors
     /// When the bytes are no report in English, or have no text.
     pub(crate) fn report(&self, input: &Input) -> Result<Report, Failure> {
+        self.report_in(input, self.options.language.as_deref())
+    }
+
+    /// Reads a report in a language that somebody names.
+    ///
+    /// # Errors
+    /// As [`Loader::report`].
+    pub(crate) fn report_in(&self, input: &Input, language: Option<&str>) -> Result<Report, Failure> {
+        let (format, encoding) = match input.form {
+            Form::AsAsked => (self.options.format, self.options.encoding.as_deref()),
+            Form::Decoded(format) => (format, Some("utf-8")),
+        };
         let options = LoadOptions {
-            format: self.options.format,
+            format,
             path: input.file.as_deref(),
-            encoding: self.options.encoding.as_deref(),
+            encoding,
             charset: None,
-            language: self.options.language.as_deref(),
+            language,
             max_size: self.options.max_size,
         };
         let document = load(&input.bytes, &options).map_err(|error| unread(&input.name, &error))?;
@@ -136,7 +149,7 @@ impl<'run> Loader<'run> {
             }
             let bytes = read_file(&path, self.options.max_size).ok()?;
             let name = path.to_string_lossy().into_owned();
-            let report = self.report(&Input { name, file: Some(path), bytes }).ok()?;
+            let report = self.report(&Input { name, file: Some(path), bytes, form: Form::AsAsked }).ok()?;
             (report.source.text_sha256 == snapshot.source.text_sha256).then_some(report.article)
         })
     }

@@ -7,10 +7,14 @@
 mod failure;
 mod run;
 mod input;
+mod jsonl;
 mod load;
+mod progress;
 pub(crate) mod select;
 pub(crate) mod diff;
 pub(crate) mod extract;
+pub(crate) mod rules;
+pub(crate) mod schema;
 
 pub(crate) use failure::Failure;
 pub(crate) use load::ReadOptions;
@@ -27,6 +31,10 @@ pub(crate) enum Command {
     Extract(extract::Options),
     /// Two versions → what changed.
     Diff(diff::Options),
+    /// The JSON Schema of a contract.
+    Schema(schema::Contract),
+    /// What can be reported.
+    Rules(rules::Options),
 }
 
 /// How a command ended.
@@ -59,5 +67,7 @@ pub(crate) fn execute(command: &Command, run: &mut Run<'_>) -> Result<Status, Fa
         Command::Print(text) => run.print(text).map(|_| Status::Passed),
         Command::Extract(options) => extract::execute(options, run),
         Command::Diff(options) => diff::execute(options, run),
+        Command::Schema(contract) => schema::execute(*contract, run),
+        Command::Rules(options) => rules::execute(*options, run),
     }
 }

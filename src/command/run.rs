@@ -73,20 +73,28 @@ impl Run<'_> {
     /// # Errors
     /// When the output takes no more for another reason than that its reader has gone.
     pub(crate) fn print(&mut self, text: &str) -> Result<Printed, Failure> {
-        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
-            Ok(()) => Ok(Printed::Whole),
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Printed::Closed),
-            Err(error) => Err(Failure::new(
-                format!("cannot write the output: {}", reason(&error)),
-                Place::StandardOutput,
-                "make room, or send the output elsewhere",
-            )),
-        }
+        print_to(self.out, text)
     }
 
     /// Tells the user why there is no answer; a closed standard error keeps silent.
     pub(crate) fn report(&mut self, failure: &Failure) {
         let _ = self.err.write_all(failure.to_string().as_bytes());
+    }
+}
+
+/// Writes a whole text.
+///
+/// # Errors
+/// As [`Run::print`].
+pub(crate) fn print_to(out: &mut dyn Write, text: &str) -> Result<Printed, Failure> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(Printed::Whole),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Printed::Closed),
+        Err(error) => Err(Failure::new(
+            format!("cannot write the output: {}", reason(&error)),
+            Place::StandardOutput,
+            "make room, or send the output elsewhere",
+        )),
     }
 }
 

@@ -121,6 +121,14 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Snapshot, SnapshotError> {
     read(text)
 }
 
+/// Writes a snapshot on one line, for JSON Lines.
+#[must_use]
+pub fn write_line(snapshot: &Snapshot) -> String {
+    let mut out = serde_json::to_string(snapshot).expect("a snapshot has only string keys and finite values");
+    out.push('\n');
+    out
+}
+
 /// Reads a snapshot.
 ///
 /// # Errors

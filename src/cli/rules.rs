@@ -1,0 +1,33 @@
+//! The flags of `rules`.
+
+use crate::command::rules::{Format, List, Options};
+use clap::{Args, ValueEnum};
+
+/// List every kind of change, what it means and how severe it is
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// List the ladders of acts instead, from weak to strong
+    #[arg(long)]
+    ladders: bool,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Word,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Word {
+    Table,
+    Json,
+}
+
+impl Flags {
+    pub(super) fn resolve(self) -> Options {
+        Options {
+            list: if self.ladders { List::Ladders } else { List::Kinds },
+            format: match self.format {
+                Word::Table => Format::Table,
+                Word::Json => Format::Json,
+            },
+        }
+    }
+}

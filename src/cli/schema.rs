@@ -1,0 +1,26 @@
+//! The words of `schema`.
+
+use crate::command::schema::Contract;
+use clap::{Args, ValueEnum};
+
+/// Print the JSON Schema of a format
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// Which format
+    contract: Word,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Word {
+    Snapshot,
+    Diff,
+}
+
+impl Flags {
+    pub(super) fn resolve(self) -> Contract {
+        match self.contract {
+            Word::Snapshot => Contract::Snapshot,
+            Word::Diff => Contract::Diff,
+        }
+    }
+}

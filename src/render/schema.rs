@@ -1,0 +1,26 @@
+//! The JSON Schemas of the two contracts, derived from their types.
+
+use super::json::DiffDocument;
+use crate::snapshot::Snapshot;
+use schemars::schema_for;
+
+/// The schema of a snapshot (JSON Schema 2020-12), `\n` at the end.
+#[must_use]
+pub fn snapshot() -> String {
+    format!("{:#}\n", schema_for!(Snapshot).as_value())
+}
+
+/// The schema of a diff.
+#[must_use]
+pub fn diff() -> String {
+    format!("{:#}\n", schema_for!(DiffDocument).as_value())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_schema_names_its_parts() {
+        assert!(super::snapshot().contains("\"participants\""));
+        assert!(super::diff().contains("\"fingerprint\""));
+    }
+}
