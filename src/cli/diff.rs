@@ -1,5 +1,6 @@
 //! The flags of `diff`.
 
+use super::look_flags::LookFlags;
 use super::read_flags::ReadFlags;
 use crate::command::Failure;
 use crate::command::diff::{Format, Options};
@@ -8,6 +9,7 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use summitdiff::assess::{Mode, Severity};
 use summitdiff::diff::Pair;
+use summitdiff::render::Show;
 
 /// Print what changed between two versions of a report, or between two meetings of one series
 #[derive(Debug, Args)]
@@ -20,7 +22,7 @@ pub(super) struct Flags {
     #[arg(long, value_name = "MODE", default_value = "auto", hide_default_value = true)]
     mode: ModeWord,
     /// Output format
-    #[arg(long, value_name = "FORMAT", default_value = "json")]
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: FormatWord,
     /// Exit with 1 when a change is at least so severe
     #[arg(long, value_name = "SEVERITY", default_value = "any")]
@@ -43,6 +45,11 @@ pub(super) struct Flags {
     /// No changes of a kind or place (repeatable)
     #[arg(long, value_name = "SELECTOR")]
     exclude: Vec<String>,
+    /// Show also what is unchanged or suppressed, or every quote in full (repeatable)
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    show: Vec<ShowWord>,
+    #[command(flatten)]
+    look: LookFlags,
     #[command(flatten)]
     read: ReadFlags,
 }
@@ -56,10 +63,18 @@ enum ModeWord {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FormatWord {
+    Table,
     Json,
     Ndjson,
     Oneline,
     JsonPatch,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ShowWord {
+    Unchanged,
+    Suppressed,
+    Evidence,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -94,6 +109,11 @@ impl Flags {
             },
             fail_on: self.fail_on.resolve(),
             selection: Selection { only: selectors(&self.only)?, exclude: selectors(&self.exclude)? },
+            look: self.look.resolve(Show {
+                unchanged: self.show.contains(&ShowWord::Unchanged),
+                suppressed: self.show.contains(&ShowWord::Suppressed),
+                evidence: self.show.contains(&ShowWord::Evidence),
+            }),
             read: self.read.resolve(),
         })
     }
@@ -106,6 +126,7 @@ fn selectors(texts: &[String]) -> Result<Vec<Selector>, Failure> {
 impl FormatWord {
     fn resolve(self) -> Format {
         match self {
+            Self::Table => Format::Table,
             Self::Json => Format::Json,
             Self::Ndjson => Format::Ndjson,
             Self::Oneline => Format::Oneline,

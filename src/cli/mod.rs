@@ -5,6 +5,7 @@
 
 mod diff;
 mod extract;
+mod look_flags;
 mod read_flags;
 mod rules;
 mod schema;

@@ -4,12 +4,13 @@ use super::Status;
 use super::failure::Failure;
 use super::input;
 use super::load::{Loaded, Loader, ReadOptions};
-use super::run::Run;
+use super::look::Look;
+use super::run::{Run, Settings};
 use super::select::Selection;
 use std::path::PathBuf;
 use summitdiff::assess::{Assessment, Cause, Mode, Policy, Severity, assess, tell_mode};
 use summitdiff::diff::{Pair, Side, diff};
-use summitdiff::render::{self, Comparison, json, json_patch, name_only, ndjson, oneline, stat};
+use summitdiff::render::{Comparison, json, json_patch, name_only, ndjson, oneline, stat, table};
 
 /// What `diff` was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub(crate) struct Options {
     pub fail_on: Option<Severity>,
     /// Which changes count.
     pub selection: Selection,
+    /// How the output for people looks.
+    pub look: Look,
     /// How the versions are read.
     pub read: ReadOptions,
 }
@@ -31,6 +34,8 @@ pub(crate) struct Options {
 /// The form of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
+    /// Old and new side by side, for people.
+    Table,
     /// One JSON document.
     Json,
     /// One JSON object a change, each on a line.
@@ -58,7 +63,8 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     let loaded = Pair::new(loader.either(&old)?, loader.either(&new)?);
     let assessment = judge(&loaded, &loader, options);
     if options.format != Format::Quiet {
-        run.print(&render(&loaded, &assessment, &loader, options))?;
+        let text = render(&loaded, &assessment, (&loader, options, run.settings));
+        run.print(&text)?;
     }
     let fails = options.fail_on.is_some_and(|threshold| assessment.fails(threshold));
     Ok(if fails { Status::Differs } else { Status::Passed })
@@ -81,11 +87,17 @@ fn side(loaded: &Loaded) -> Side<'_> {
     Side { snapshot: &loaded.snapshot, article: loaded.article.as_ref() }
 }
 
-fn render(loaded: &Pair<Loaded>, assessment: &Assessment, loader: &Loader<'_>, options: &Options) -> String {
+fn render(
+    loaded: &Pair<Loaded>,
+    assessment: &Assessment,
+    (loader, options, settings): (&Loader<'_>, &Options, Settings),
+) -> String {
     let snapshots = Pair::new(&loaded.old.snapshot, &loaded.new.snapshot);
-    let comparison = Comparison::new(snapshots, assessment, &loader.lexicon, render::Options::default());
+    let look = options.look.resolve(settings);
+    let comparison = Comparison::new(snapshots, assessment, &loader.lexicon, look);
     let mut out = String::new();
     let written = match options.format {
+        Format::Table => table::write(&comparison, &mut out),
         Format::Json => json::write(&comparison, &mut out),
         Format::Ndjson => ndjson::write(&comparison, &mut out),
         Format::Oneline => oneline::write(&comparison, &mut out),

@@ -9,6 +9,7 @@ mod run;
 mod input;
 mod jsonl;
 mod load;
+mod look;
 mod progress;
 pub(crate) mod select;
 pub(crate) mod diff;
@@ -18,6 +19,7 @@ pub(crate) mod schema;
 
 pub(crate) use failure::Failure;
 pub(crate) use load::ReadOptions;
+pub(crate) use look::Look;
 pub(crate) use run::{Run, Settings};
 
 use std::process::ExitCode;

@@ -115,7 +115,7 @@ mod tests {
     fn ladders_go_from_weak_to_strong() {
         let steps = steps(&Lexicon::built_in());
         let at = |act: &str| {
-            let found = |step: &Step| step.act == act && step.axis == "directive" && step.profile == "any";
+            let found = |step: &Step| step.act == act && step.axis == "directive" && step.profile == "press";
             steps.iter().position(found).unwrap()
         };
         assert!(at("propose") < at("urge"));

@@ -63,7 +63,7 @@ fn files_streams_and_environment_stay_at_the_edge() {
 fn each_external_crate_has_its_home() {
     only_in(&["clap::", "use clap"], &["src/cli/"]);
     only_in(&["comfy_table"], &["src/render/table.rs", "src/render/snapshot_table.rs"]);
-    only_in(&["similar::"], &["src/diff/"]);
+    only_in(&["similar::"], &["src/diff/", "src/render/marking.rs"]);
     only_in(&["chrono::"], &["src/snapshot/date.rs", "src/extract/dates.rs"]);
     only_in(&["terminal_size::"], &["src/command/run.rs"]);
     // A page's metadata hold JSON-LD, a fingerprint is a hash of JSON, a record of a pipeline is a line of it,
