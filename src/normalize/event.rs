@@ -5,7 +5,8 @@ use crate::extract::{EventMentions, Mentions};
 use crate::lexicon::Lexicon;
 use crate::read::Article;
 use crate::snapshot::{
-    Event, EventField, EventType, Evidence, Function, Location, Note, OrganizationRef, Participant,
+    Event, EventField, EventFormat, EventType, Evidence, Function, Location, Note, OrganizationRef,
+    Participant,
 };
 use std::ops::Range;
 
@@ -100,15 +101,55 @@ fn evidence(article: &Article, tokens: Range<usize>) -> Option<Evidence> {
     Evidence::quote(article.text(), article.span(tokens))
 }
 
+/// One note for each field that the report leaves open and that a meeting of this kind has: a call has no place and no
+/// host, only a sitting of several has an organization, an organ and a chair, a meeting of one day has no last day.
 fn silence(event: &Event, cast: &Cast, notes: &mut Vec<Note>) {
-    if event.start.is_none() {
-        note(notes, "event.date-not-stated", "the report gives no date for the event");
+    let kind = event.kind;
+    if kind == Some(EventType::Other) {
+        note(notes, "event.no-meeting", "the report is a statement and reports no meeting");
     }
-    if event.location.is_none() {
-        note(notes, "event.place-not-stated", "the report gives no place for the event");
-    }
-    if cast.participants.is_empty() {
-        note(notes, "event.participants-not-stated", "the report names nobody who takes part");
+    let met = kind != Some(EventType::Other);
+    let placed = met && kind != Some(EventType::Call) && event.format != Some(EventFormat::Virtual);
+    let several = matches!(kind, Some(EventType::Summit | EventType::Session | EventType::Conference));
+    let open = [
+        (event.name.is_none() && met, "event.name-not-stated", "the report has no name for the event"),
+        (
+            event.format.is_none() && met,
+            "event.format-not-stated",
+            "the report does not say in which form it was held",
+        ),
+        (
+            event.organization.is_none() && several,
+            "event.organization-not-stated",
+            "the report names no organization that met",
+        ),
+        (
+            event.body.is_none() && kind == Some(EventType::Session),
+            "event.body-not-stated",
+            "the report names no organ that met",
+        ),
+        (event.start.is_none(), "event.date-not-stated", "the report gives no date for the event"),
+        (
+            event.location.is_none() && placed,
+            "event.place-not-stated",
+            "the report gives no place for the event",
+        ),
+        (
+            event.host.is_none() && placed,
+            "event.host-not-stated",
+            "the report does not say who hosted the event",
+        ),
+        (event.chair.is_none() && several, "event.chair-not-stated", "the report does not say who presided"),
+        (
+            cast.participants.is_empty(),
+            "event.participants-not-stated",
+            "the report names nobody who takes part",
+        ),
+    ];
+    for (silent, code, message) in open {
+        if silent {
+            note(notes, code, message);
+        }
     }
 }
 

@@ -1,0 +1,339 @@
+//! The meeting itself: what it is called, where and when it was held, who hosts and presides.
+//!
+//! Which of several events is the main one. In this order:
+//! 1. the one that the first sentence with a participant reports; an organization's event that an earlier sentence says is
+//!    held, or that is the subject of one of the first sentences, goes before it;
+//! 2. inside that sentence an organization's summit, session or conference before the verb ("the X summit opened with a
+//!    meeting of A and B"), then the event noun behind the verb, then the verb alone ("A met B");
+//! 3. never one that the sentence only refers to: on the margins of, ahead of, after, last year's, accepted invitations.
+//!
+//! Place, date, format and host are read from that sentence and the next, then from the dateline; a value of another
+//! event is worse than none.
+
+mod date;
+mod nouns;
+mod place;
+
+use super::people::frames::{self, Frame, FrameKind};
+use super::scan::Scan;
+use super::{DateMention, NameClass, NameMention, PersonMention, Presence};
+use crate::lexicon::TableId;
+use crate::read::{Annotations, Article};
+use crate::snapshot::{Alpha2, Edtf, EventFormat, EventType, Function, Id};
+use std::ops::Range;
+
+/// A value with the tokens that state it.
+pub(crate) type Stated<T> = Option<(T, Range<usize>)>;
+
+/// What the report says of the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EventMentions {
+    /// A short noun phrase as the text names it.
+    pub name: Stated<String>,
+    /// What kind of meeting.
+    pub kind: Stated<EventType>,
+    /// Its form.
+    pub format: Stated<EventFormat>,
+    /// Id of the organization that met, as in [`NameMention::id`].
+    pub organization: Stated<Id>,
+    /// Name of the organ that met.
+    pub body: Stated<String>,
+    /// City or residence.
+    pub city: Stated<String>,
+    /// Country of the place.
+    pub country: Stated<Alpha2>,
+    /// First day.
+    pub start: Stated<Edtf>,
+    /// Last day.
+    pub end: Stated<Edtf>,
+    /// Hosting country.
+    pub host: Stated<Alpha2>,
+    /// The mention (index into the people) of who presides.
+    pub chair: Option<usize>,
+}
+
+/// Finds the event that the report is about: that of the first sentence in which somebody takes part.
+pub(super) fn find(
+    article: &Article,
+    annotations: &Annotations<'_>,
+    names: &[NameMention],
+    dates: &[DateMention],
+    people: &[PersonMention],
+) -> EventMentions {
+    let scan = Scan::new(article, annotations);
+    let frames = frames::find(scan);
+    let mut finder = EventFinder { scan, names, dates, people, frames: &frames, opening: 0 };
+    let announced = finder.announced();
+    match (opening(article, people), announced) {
+        (Some(opening), Some((held, noun))) if held < opening => {
+            finder.opening = held;
+            finder.event(Some(noun))
+        }
+        (Some(opening), _) => {
+            finder.opening = opening;
+            finder.event(None)
+        }
+        (None, Some((held, noun))) => {
+            finder.opening = held;
+            finder.event(Some(noun))
+        }
+        (None, None) => EventMentions::default(),
+    }
+}
+
+/// The first sentence in which somebody takes part.
+fn opening(article: &Article, people: &[PersonMention]) -> Option<usize> {
+    let first = people.iter().find(|person| person.presence != Presence::Mentioned)?;
+    Some(article.sentences().partition_point(|sentence| sentence.tokens.end <= first.tokens.start))
+}
+
+struct EventFinder<'run> {
+    scan: Scan<'run>,
+    names: &'run [NameMention],
+    dates: &'run [DateMention],
+    people: &'run [PersonMention],
+    frames: &'run [Frame],
+    opening: usize,
+}
+
+/// An event noun with the name around it.
+#[derive(Debug, Clone)]
+struct Noun {
+    /// The noun phrase, article left out.
+    tokens: Range<usize>,
+    kind: EventType,
+    /// Index of the organization or body in it.
+    name: Option<usize>,
+}
+
+impl EventFinder<'_> {
+    fn event(&self, announced: Option<Noun>) -> EventMentions {
+        let mut event = EventMentions::default();
+        let frame =
+            self.frames.iter().find(|frame| frame.sentence == self.opening && self.is_of_meeting(frame));
+        let joint = self
+            .people
+            .iter()
+            .any(|person| person.rule == "country-list" && person.presence != Presence::Mentioned);
+        if joint && frame.is_none_or(|frame| frame.kind == FrameKind::Say) {
+            let sentence = self.sentence(self.opening);
+            event.kind = Some((EventType::Other, sentence.start..sentence.start + 1));
+            return event;
+        }
+        let known = announced.is_some();
+        let noun = announced.or_else(|| self.noun(frame));
+        self.kind(&mut event, frame.filter(|_| !known), noun.as_ref());
+        if let Some(noun) = &noun {
+            event.name = Some((self.scan.plain(noun.tokens.clone()), noun.tokens.clone()));
+            self.who_met(&mut event, noun);
+        }
+        self.we_of(&mut event);
+        self.later_called(&mut event);
+        self.of_leaders(&mut event, noun.as_ref());
+        self.attended_on_the_way(&mut event);
+        self.format(&mut event);
+        let called = matches!(event.kind, Some((EventType::Call, _)));
+        if !called {
+            self.place(&mut event);
+        }
+        self.date(&mut event);
+        self.host(&mut event);
+        event.chair = self.people.iter().position(|person| {
+            person.functions.contains(&Function::Chair)
+                && person.presence != Presence::Mentioned
+                && person.name.is_some()
+        });
+        event
+    }
+
+    fn is_of_meeting(&self, frame: &Frame) -> bool {
+        !matches!(frame.kind, FrameKind::Say | FrameKind::Sign | FrameKind::Invite | FrameKind::Absent)
+    }
+
+    fn sentence(&self, index: usize) -> Range<usize> {
+        self.scan.article.sentences().get(index).map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
+    /// The sentences that may still describe the meeting.
+    fn near(&self, after: usize) -> impl Iterator<Item = usize> {
+        let last = self.scan.article.sentences().len();
+        self.opening..(self.opening + after + 1).min(last)
+    }
+
+    fn kind(&self, event: &mut EventMentions, frame: Option<&Frame>, noun: Option<&Noun>) {
+        let by_frame = frame.and_then(|frame| {
+            let kind = match frame.kind {
+                FrameKind::Talk if self.scan.is(frame.verb.start, &["discussed", "discuss"]) => {
+                    EventType::Meeting
+                }
+                FrameKind::Talk => EventType::Call,
+                FrameKind::Meet => EventType::Meeting,
+                FrameKind::Receive
+                    if self.scan.is(frame.verb.start, &["personally", "awarded", "presented"]) =>
+                {
+                    EventType::Meeting
+                }
+                FrameKind::Receive | FrameKind::Visit => EventType::Visit,
+                FrameKind::Attend
+                | FrameKind::By
+                | FrameKind::Present
+                | FrameKind::Chair
+                | FrameKind::ChairedBy => return None,
+                FrameKind::Sign
+                | FrameKind::Invite
+                | FrameKind::Absent
+                | FrameKind::Held
+                | FrameKind::Say => return None,
+            };
+            Some((kind, frame.verb.clone()))
+        });
+        let by_noun = noun.map(|noun| (noun.kind, noun.tokens.clone()));
+        event.kind = match (by_frame, by_noun) {
+            (Some((EventType::Call, verb)), _) => Some((EventType::Call, verb)),
+            (Some(frame), Some(noun)) => {
+                let larger = matches!(noun.0, EventType::Summit | EventType::Session | EventType::Conference)
+                    && self.noun_is_named(noun.1.clone());
+                Some(if larger { noun } else { frame })
+            }
+            (Some(frame), None) => Some(frame),
+            (None, Some(noun)) => Some(noun),
+            (None, None) => {
+                let range = self.sentence(self.opening);
+                Some((EventType::Meeting, range.start..range.end.min(range.start + 1)))
+            }
+        };
+    }
+
+    /// "X hosted a delegation … This meeting built on …": what the next sentences call it.
+    fn later_called(&self, event: &mut EventMentions) {
+        let received = self
+            .frames
+            .iter()
+            .any(|frame| frame.sentence == self.opening && frame.kind == FrameKind::Receive);
+        if !received || !matches!(event.kind, Some((EventType::Visit, _))) {
+            return;
+        }
+        for index in self.near(3).skip(1) {
+            let start = self.sentence(index).start;
+            let called = self.event_at(start + 1).filter(|_| self.scan.is(start, &["this"]));
+            if let Some((kind @ EventType::Meeting, end)) = called {
+                event.kind = Some((kind, start..end));
+                return;
+            }
+        }
+    }
+
+    /// "a G7 meeting of the leaders": an organization whose leaders meet holds a summit.
+    fn of_leaders(&self, event: &mut EventMentions, noun: Option<&Noun>) {
+        let whole =
+            noun.and_then(|noun| noun.name).is_some_and(|index| self.names[index].class != NameClass::Body);
+        let Some((EventType::Meeting, tokens)) = event.kind.clone().filter(|_| whole) else { return };
+        let sentence = self.sentence(self.opening);
+        let leaders = sentence.clone().find(|at| self.scan.is(*at, &["leaders", "heads"]));
+        if let Some(at) = leaders.filter(|at| at.abs_diff(tokens.end) < 8) {
+            event.kind = Some((EventType::Summit, tokens.start.min(at)..tokens.end.max(at + 1)));
+        }
+    }
+
+    /// "visit X and then travel to Y to attend the summit of Z": the visit's own organization.
+    fn attended_on_the_way(&self, event: &mut EventMentions) {
+        if event.organization.is_some() || !matches!(event.kind, Some((EventType::Visit, _))) {
+            return;
+        }
+        let attends = self
+            .frames
+            .iter()
+            .find(|frame| frame.sentence == self.opening && frame.kind == FrameKind::Attend);
+        let Some(frame) = attends else { return };
+        let noun = self.nouns(self.opening).into_iter().find(|noun| {
+            noun.tokens.end > frame.verb.end && matches!(noun.kind, EventType::Summit | EventType::Session)
+        });
+        let Some(name) = noun.and_then(|noun| noun.name).map(|index| &self.names[index]) else { return };
+        if name.class != NameClass::Body {
+            event.organization = Some((name.id.clone(), name.tokens.clone()));
+        }
+    }
+
+    /// `We, the Leaders of the X, met …`: the organization is the one that speaks, and leaders who meet hold a summit.
+    fn we_of(&self, event: &mut EventMentions) {
+        let sentence = self.sentence(self.opening);
+        let speaks = self.people.iter().find(|person| {
+            person.rule == "country-list"
+                && person.presence != Presence::Mentioned
+                && sentence.contains(&person.tokens.start)
+                && person.organization.is_some()
+        });
+        let Some(person) = speaks.filter(|_| event.organization.is_none()) else { return };
+        event.organization = person.organization.clone().map(|id| (id, person.tokens.clone()));
+        let leaders =
+            (sentence.start..person.tokens.start).find(|at| self.scan.is(*at, &["leaders", "heads"]));
+        if let Some(at) = leaders.filter(|_| matches!(event.kind, Some((EventType::Meeting, _)))) {
+            event.kind = Some((EventType::Summit, at..person.tokens.end));
+        }
+    }
+
+    fn noun_is_named(&self, tokens: Range<usize>) -> bool {
+        self.names.iter().any(|name| name.tokens.start < tokens.end && tokens.start < name.tokens.end)
+            || tokens.clone().any(|at| self.scan.country(at).is_some() || self.scan.word(at).contains('-'))
+    }
+
+    /// The organization and organ in the event's name.
+    fn who_met(&self, event: &mut EventMentions, noun: &Noun) {
+        if matches!(noun.kind, EventType::Call | EventType::Visit) {
+            return;
+        }
+        let Some(name) = noun.name.map(|index| &self.names[index]) else { return };
+        let tokens = name.tokens.clone();
+        if name.class == NameClass::Body {
+            event.body = Some((self.scan.plain(tokens.clone()), tokens.clone()));
+            let stated = name.parent.clone();
+            let parent = stated.map(|id| (id, tokens.clone())).or_else(|| {
+                let after = self.scan.skip_the(self.scan.skip_brackets(tokens.end) + 1);
+                let next = self
+                    .names
+                    .iter()
+                    .find(|other| other.tokens.start == after && other.class != NameClass::Body)?;
+                Some((next.id.clone(), next.tokens.clone()))
+            });
+            event.organization = parent;
+        } else {
+            event.organization = Some((name.id.clone(), tokens));
+        }
+    }
+
+    fn format(&self, event: &mut EventMentions) {
+        for index in self.near(1) {
+            for at in self.sentence(index) {
+                if let Some(hit) = self.scan.hit(at, TableId::Formats) {
+                    event.format =
+                        event_format(hit.row.text("format")).map(|format| (format, at..at + hit.length));
+                    return;
+                }
+            }
+        }
+    }
+}
+
+fn event_type(word: &str) -> Option<EventType> {
+    Some(match word {
+        "summit" => EventType::Summit,
+        "session" => EventType::Session,
+        "meeting" => EventType::Meeting,
+        "call" => EventType::Call,
+        "visit" => EventType::Visit,
+        "conference" => EventType::Conference,
+        "ceremony" => EventType::Ceremony,
+        _ => return None,
+    })
+}
+
+fn event_format(word: &str) -> Option<EventFormat> {
+    Some(match word {
+        "in-person" => EventFormat::InPerson,
+        "virtual" => EventFormat::Virtual,
+        "expanded" => EventFormat::Expanded,
+        "restricted" => EventFormat::Restricted,
+        "extraordinary" => EventFormat::Extraordinary,
+        _ => return None,
+    })
+}

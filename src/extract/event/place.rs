@@ -1,0 +1,203 @@
+//! Where the meeting was held and who hosts it.
+
+use super::{EventFinder, EventMentions};
+use crate::extract::Presence;
+use crate::extract::scan::Form;
+use crate::lexicon::TableId;
+use crate::read::Zone;
+use crate::snapshot::{Alpha2, EventFormat, EventType};
+use std::ops::Range;
+
+impl EventFinder<'_> {
+    /// Where: a place in the opening, in a sentence beside it that says where it was held, or in the dateline.
+    pub(super) fn place(&self, event: &mut EventMentions) {
+        for index in self.near(1) {
+            let opening = index == self.opening;
+            for at in self.sentence(index) {
+                if let Some((city, country, tokens)) = self.place_at(at, opening) {
+                    self.put(event, city, country, tokens);
+                    return;
+                }
+            }
+        }
+        let noun_like = matches!(event.kind, Some((EventType::Visit, _)));
+        if noun_like {
+            for at in self.sentence(self.opening) {
+                if self.scan.is(at, &["to", "visit", "visited"]) {
+                    if let Some((code, Form::Name, end)) = self.scan.country(self.scan.skip_the(at + 1)) {
+                        event.country = Some((code, at + 1..end));
+                        return;
+                    }
+                }
+            }
+        }
+        self.dateline_place(event);
+        if event.country.is_none() {
+            self.place_of_forum(event);
+        }
+    }
+
+    fn put(
+        &self,
+        event: &mut EventMentions,
+        city: Option<String>,
+        country: Option<Alpha2>,
+        tokens: Range<usize>,
+    ) {
+        if event.format.is_none() {
+            event.format = Some((EventFormat::InPerson, tokens.clone()));
+        }
+        event.city = city.map(|city| (city, tokens.clone()));
+        event.country = country.map(|country| (country, tokens));
+    }
+
+    /// "on the sidelines of SPIEF": a forum that is called after its city, `St Petersburg International Economic Forum`.
+    fn place_of_forum(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        let beside = self
+            .sentence(self.opening)
+            .find(|at| scan.is(*at, &["sidelines", "margins"]) && scan.is(at + 1, &["of"]));
+        let Some(at) = beside.map(|at| scan.skip_the(at + 2)) else { return };
+        let written = scan.fold(at).split('-').next().unwrap_or_default();
+        let forum = self.names.iter().find(|name| {
+            let acronym = name.acronym.as_ref().is_some_and(|acronym| acronym.eq_ignore_ascii_case(written));
+            (acronym || name.tokens.start == at)
+                && scan.is(name.tokens.end - 1, &["forum", "conference"])
+                && scan.hit(name.tokens.start, TableId::Places).is_some()
+        });
+        let Some(start) = forum.map(|forum| forum.tokens.start) else { return };
+        if let Some(hit) =
+            scan.hit(start, TableId::Places).filter(|hit| matches!(hit.row.text("kind"), "capital" | "city"))
+        {
+            let tokens = start..start + hit.length;
+            let country = Alpha2::try_from(hit.row.text("country")).ok();
+            self.put(event, Some(scan.plain(tokens.clone())), country, tokens);
+        }
+    }
+
+    fn place_at(&self, at: usize, opening: bool) -> Option<(Option<String>, Option<Alpha2>, Range<usize>)> {
+        let scan = self.scan;
+        let preposition = scan.is(at, &["in", "at", "to"]);
+        if !preposition || self.is_elsewhere(at, at) || self.in_event_name(at) {
+            return None;
+        }
+        let held = at > 0
+            && scan.is(
+                at - 1,
+                &["held", "met", "meeting", "convened", "gathered", "arrived", "travel", "place"],
+            );
+        if !(opening || held) {
+            return None;
+        }
+        let start = scan.skip_the(at + 1);
+        let hit = scan.hit(start, TableId::Places)?;
+        let end = start + hit.length;
+        if scan.is_possessive(end) && !scan.is(end + 1, &["capital"]) {
+            return None;
+        }
+        let kind = hit.row.text("kind");
+        let seat = matches!(kind, "residence" | "venue");
+        if scan.is(at, &["to"])
+            && !(seat
+                || held
+                || scan.is(at.wrapping_sub(1), &["visit", "trip", "travels", "traveled", "travelled"]))
+        {
+            return None;
+        }
+        let next = if scan.is(end, &[","]) { end + 1 } else { end };
+        let state = scan.country(next).filter(|(_, form, _)| *form == Form::Name && next > end);
+        let stated = state.as_ref().map(|(code, _, _)| code.clone());
+        let country = stated.or_else(|| Alpha2::try_from(hit.row.text("country")).ok());
+        let close = state.map_or(end, |(_, _, close)| close);
+        if seat {
+            return Some((self.city_after(end), country, start..close));
+        }
+        Some((Some(scan.plain(start..end)), country, start..close))
+    }
+
+    /// `at the National Palace in Mexico City`.
+    fn city_after(&self, at: usize) -> Option<String> {
+        let scan = self.scan;
+        let next = scan.is(at, &["in", ","]).then_some(at + 1)?;
+        let hit = scan
+            .hit(next, TableId::Places)
+            .filter(|hit| matches!(hit.row.text("kind"), "capital" | "city"))?;
+        Some(scan.plain(next..next + hit.length))
+    }
+
+    fn in_event_name(&self, at: usize) -> bool {
+        self.names.iter().any(|name| name.tokens.contains(&at))
+    }
+
+    fn dateline_place(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        for block in scan.article.blocks().iter().filter(|block| block.zone == Zone::Dateline) {
+            let mut at = block.tokens.start;
+            while at < block.tokens.end {
+                if let Some(hit) = scan.hit(at, TableId::Places) {
+                    let city = matches!(hit.row.text("kind"), "capital" | "city")
+                        .then(|| scan.plain(at..at + hit.length));
+                    let country = Alpha2::try_from(hit.row.text("country")).ok();
+                    let seat_first = city.is_none();
+                    self.put(event, city, country, at..at + hit.length);
+                    if !seat_first {
+                        return;
+                    }
+                    at += hit.length;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Who hosts: said so, or the country of the place.
+    pub(super) fn host(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        let far = if event.organization.is_some() && event.country.is_none() { 40 } else { 3 };
+        for index in self.near(far) {
+            for at in self.sentence(index) {
+                let Some((code, form, end)) = scan.country(at) else { continue };
+                let chairs = scan.is_possessive(end)
+                    && scan.is(end + 1, &["chairmanship", "presidency", "chairpersonship"])
+                    || form == Form::Demonym && scan.is(end, &["chairmanship", "presidency"])
+                    || form == Form::Name && scan.is(end, &["chairmanship", "presidency"]);
+                let hosts = scan.is(at.wrapping_sub(1), &["by"])
+                    && scan.is(at.wrapping_sub(2), &["hosted", "chaired"])
+                    || scan.is(end, &["for"]) && scan.is(end + 1, &["hosting", "organising", "organizing"]);
+                let future = chairs && scan.is(at.saturating_sub(1), &["upcoming"]);
+                let chaired = scan.is(at.wrapping_sub(1), &["of"])
+                    && scan.is(at.wrapping_sub(2), &["chairmanship", "presidency", "chairpersonship"])
+                    && scan.is(at.wrapping_sub(3), &["the"])
+                    && scan.is(at.wrapping_sub(4), &["under"]);
+                if (chairs || hosts || chaired) && !future {
+                    event.host = Some((code, at..end));
+                    return;
+                }
+            }
+        }
+        let Some((place, tokens)) = event.country.clone() else { return };
+        let many =
+            matches!(event.kind, Some((EventType::Summit | EventType::Session | EventType::Conference, _)));
+        let party = self
+            .people
+            .iter()
+            .any(|person| person.presence != Presence::Mentioned && person.country.as_ref() == Some(&place));
+        if many || party || matches!(event.kind, Some((EventType::Visit, _))) || self.seat(&tokens) {
+            event.host = Some((place, tokens));
+        }
+    }
+
+    /// Whether the place is a seat of government: who meets there is its guest.
+    fn seat(&self, tokens: &Range<usize>) -> bool {
+        let block = self.scan.article.block_of(tokens.start).tokens.clone();
+        let range = if self.scan.article.block_of(tokens.start).zone == Zone::Dateline {
+            block
+        } else {
+            tokens.clone()
+        };
+        range.into_iter().any(|at| {
+            self.scan.hit(at, TableId::Places).is_some_and(|hit| hit.row.text("kind") == "residence")
+        })
+    }
+}

@@ -1,0 +1,140 @@
+//! Who stands beside whom: delegations, families, those accompanied, and the country that they share.
+
+use super::super::frames::{Frame, FrameKind};
+use super::super::{Finder, PersonMention};
+use crate::extract::NameClass;
+use crate::lexicon::TableId;
+use crate::snapshot::Basis;
+
+/// Who accompanies somebody represents the same country.
+pub(super) fn accompany(people: &mut [PersonMention], subjects: &[usize], objects: &[usize]) {
+    let Some(country) = subjects.last().and_then(|index| people[*index].country.clone()) else { return };
+    for index in objects {
+        let person = &mut people[*index];
+        if person.country.is_none() && person.organization.is_none() {
+            person.country = Some(country.clone());
+            person.basis = Basis::List;
+        }
+    }
+}
+
+/// `X was accompanied by A, B and C`.
+pub(super) fn is_accompanied(finder: Finder<'_>, frame: &Frame) -> bool {
+    frame.kind == FrameKind::Receive && finder.scan.is(frame.verb.start, &["accompanied"])
+}
+
+/// Whether an office stands near bare names: in the same sentence or the next, "the President of Russia".
+pub(super) fn among_officials(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> bool {
+    let sentences = finder.scan.article.sentences();
+    let start = sentences[frame.sentence].tokens.start;
+    let end = sentences.get(frame.sentence + 1).map_or(finder.scan.len(), |next| next.tokens.end);
+    people.iter().any(|person| {
+        person.tokens.start >= start
+            && person.tokens.end <= end
+            && person.office.is_some()
+            && person.country.is_some()
+    })
+}
+
+/// Whether a group without names is met: `with the presidents of the courts`, `with senior officials`.
+pub(super) fn meets_group(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    let end = (frame.verb.end + 8).min(scan.sentence_end(frame.verb.start));
+    let with = (frame.verb.start..frame.verb.end + 5).any(|at| scan.is(at, &["with"]));
+    with && (frame.verb.end..end).any(|at| {
+        scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"))
+            || scan.is(at, &["leaders", "officials", "members", "representatives", "heads", "experts"])
+    })
+}
+
+/// `a U.S. delegation led by A, B and C`: its members represent the country.
+pub(super) fn delegate(people: &mut [PersonMention], frame: &Frame, objects: &[usize]) {
+    let party = people.iter().find(|person| {
+        person.rule == "delegation"
+            && person.tokens.end <= frame.verb.end
+            && person.tokens.end + 2 >= frame.verb.start
+    });
+    let Some(country) = party.and_then(|party| party.country.clone()) else { return };
+    for index in objects {
+        let person = &mut people[*index];
+        if person.country.is_none() && person.organization.is_none() {
+            person.country = Some(country.clone());
+            person.basis = Basis::List;
+        }
+    }
+}
+
+/// `with President A and Foreign Minister B of X`: the country behind the last counts for the one before it as well;
+/// `King A of X, Queen B and Crown Prince C`: a family shares the country of its head.
+pub(super) fn share_country(finder: Finder<'_>, people: &mut [PersonMention], objects: &[usize]) {
+    let scan = finder.scan;
+    for pair in objects.windows(2) {
+        let (one, two) = (pair[0], pair[1]);
+        let gap = people[one].tokens.end..people[two].tokens.start;
+        let adjacent = gap.clone().all(|at| scan.is(at, &["and", ",", "the", "&"]));
+        if !adjacent {
+            continue;
+        }
+        let open = |person: &PersonMention| {
+            person.country.is_none() && person.organization.is_none() && person.name.is_some()
+        };
+        let behind = people[two].basis != Basis::Apposition
+            && people[two].name.as_ref().is_some_and(|name| name.end < people[two].tokens.end);
+        if open(&people[one]) && people[two].country.is_some() && gap.len() == 1 && behind {
+            people[one].country = people[two].country.clone();
+            people[one].basis = Basis::List;
+        } else if open(&people[two]) && is_family(&people[two]) && people[one].country.is_some() {
+            people[two].country = people[one].country.clone();
+            people[two].basis = Basis::List;
+        }
+    }
+}
+
+fn is_family(person: &PersonMention) -> bool {
+    person.office.as_deref().is_none_or(|office| {
+        matches!(
+            office,
+            "Queen"
+                | "Crown Prince"
+                | "Crown Princess"
+                | "Prince"
+                | "Princess"
+                | "First Lady"
+                | "Queen Consort"
+        )
+    })
+}
+
+/// Whether the first object stands directly behind the verb.
+pub(super) fn direct(finder: Finder<'_>, frame: &Frame, people: &[PersonMention], objects: &[usize]) -> bool {
+    let scan = finder.scan;
+    objects.first().is_some_and(|index| {
+        let start = people[*index].tokens.start;
+        start <= frame.verb.end + 3
+            && (frame.verb.end..start).all(|at| {
+                scan.is(at, &["the", "a", "with", "by", "back", "his", "her", ",", "today", "yesterday"])
+            })
+    })
+}
+
+/// Whether "with", "to" or "between" leads to the object.
+pub(super) fn joins(finder: Finder<'_>, frame: &Frame, people: &[PersonMention], objects: &[usize]) -> bool {
+    let Some(first) = objects.first() else { return false };
+    let start = people[*first].tokens.start;
+    (frame.verb.start..start).any(|at| finder.scan.is(at, &["with", "to", "between", "of", "from"]))
+        || direct(finder, frame, people, objects)
+}
+
+/// Whether an organization or grouping is what the subject attends.
+pub(super) fn at_organization(finder: Finder<'_>, frame: &Frame) -> bool {
+    (frame.verb.end..frame.verb.end + 4)
+        .any(|at| finder.organization(at).is_some_and(|name| name.tokens.len() > 1))
+}
+
+/// Whether the sentence names the organization whose event it is.
+pub(super) fn frame_names_body(finder: Finder<'_>, frame: &Frame) -> bool {
+    let end = finder.scan.sentence_end(frame.verb.start).min(frame.verb.end + 22);
+    (frame.verb.end..end)
+        .filter_map(|at| finder.organization(at))
+        .any(|name| name.acronym.is_some() || name.class == NameClass::Grouping || name.parent.is_some())
+}

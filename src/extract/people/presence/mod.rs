@@ -1,0 +1,306 @@
+//! Who took part: reads the frames and gives each mention its presence and functions.
+//!
+//! The first frame that joins people (or people and an event) opens the report's meeting. Frames of the sentences that
+//! follow closely count as well, later ones only when they list those present, preside or sign. A frame that speaks of an
+//! earlier meeting counts for nobody.
+
+mod company;
+mod roles;
+mod voices;
+
+use super::frames::{self, Frame, FrameKind};
+use super::{Finder, PersonMention, Presence};
+use crate::lexicon::TableId;
+use crate::snapshot::Function;
+use company::{
+    accompany, among_officials, at_organization, delegate, direct, frame_names_body, is_accompanied, joins,
+    meets_group, share_country,
+};
+use roles::{is_official, mark, objects, subjects};
+
+/// So many sentences after the opening one still tell who was there.
+const NEAR: usize = 2;
+
+/// The meeting is named within so many sentences, or the report is about something else.
+const OPENING: usize = 7;
+
+/// Gives every mention its presence.
+pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
+    let mut frames = frames::find(finder.scan);
+    // "the Deputy Chair" presides over nothing.
+    frames.retain(|frame| {
+        !people
+            .iter()
+            .any(|person| person.tokens.start <= frame.verb.start && frame.verb.end <= person.tokens.end)
+    });
+    let mut opening: Option<usize> = None;
+    for frame in &frames {
+        if frame.sentence > OPENING && opening.is_none() {
+            break;
+        }
+        let counts = opening.is_none_or(|first| {
+            frame.sentence <= first + NEAR || lists(finder, frame) || says_so(finder, frame)
+        });
+        if !counts
+            || frame.is_aside(finder.scan)
+            || opening.is_some_and(|first| frame.sentence > first && in_month(finder, frame))
+            || (frame.is_earlier(finder.scan) && frame.kind != FrameKind::Present)
+        {
+            continue;
+        }
+        if apply(finder, frame, people) && opening.is_none() {
+            opening = Some(frame.sentence);
+        }
+    }
+    if opening.is_none() {
+        opening = voices::declared(finder, people).or_else(|| voices::during(finder, people, &frames));
+    }
+    if opening.is_some() || voices::is_transcript(finder, people) {
+        voices::speakers(finder, people);
+        voices::addressed(finder, people);
+        voices::thanked(finder, people);
+        voices::said_at_the_meeting(finder, people, &frames);
+    }
+}
+
+/// "In April, X convened leaders": behind the opening, a month of its own makes it another meeting.
+fn in_month(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    (scan.sentence_start(frame.verb.start)..frame.verb.start).any(|at| {
+        let next = at + 1 + usize::from(scan.is(at + 1, &["["]));
+        scan.is(at, &["in"])
+            && scan.hit(next, TableId::Calendar).is_some_and(|hit| hit.row.text("kind") == "month")
+    })
+}
+
+/// Whether the frame lists those present wherever it stands.
+fn lists(finder: Finder<'_>, frame: &Frame) -> bool {
+    matches!(frame.kind, FrameKind::Present | FrameKind::ChairedBy | FrameKind::Absent)
+        || is_accompanied(finder, frame)
+}
+
+/// A later sentence that adds people: "also met", "the meeting was attended by".
+fn says_so(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    let start = scan.sentence_start(frame.verb.start);
+    matches!(
+        frame.kind,
+        FrameKind::Meet | FrameKind::Talk | FrameKind::By | FrameKind::Attend | FrameKind::Sign
+    ) && (start..frame.verb.start + 1).any(|at| {
+        scan.is(at, &["also", "additionally", "separately", "subsequently", "afterwards", "immediately"])
+    })
+}
+
+/// Applies a frame; true when it says that somebody takes part in a meeting.
+fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> bool {
+    let subjects = subjects(finder, frame, people);
+    let objects = objects(finder, frame, people);
+    let official = |list: &[usize]| list.iter().any(|index| is_official(&people[*index]));
+    let applied = Applied {
+        finder,
+        frame,
+        state: if frame.future { Presence::Expected } else { Presence::Attended },
+        event: frame.names_event(finder.scan),
+        official_subject: official(&subjects),
+        official_object: official(&objects),
+        begun: people.iter().any(|person| person.presence != Presence::Mentioned),
+        subjects,
+        objects,
+    };
+    match frame.kind {
+        FrameKind::Meet | FrameKind::Talk => applied.meet(people),
+        FrameKind::Receive => applied.receive(people),
+        FrameKind::Attend | FrameKind::Chair => applied.attend(people),
+        FrameKind::Visit => applied.visit(people),
+        FrameKind::By | FrameKind::ChairedBy => applied.led_by(people),
+        FrameKind::Present => applied.present(people),
+        FrameKind::Sign => applied.sign(people),
+        FrameKind::Absent => applied.absent(people),
+        FrameKind::Invite => applied.invite(people),
+        FrameKind::Say | FrameKind::Held => false,
+    }
+}
+
+/// A frame with the people on both sides of its verb.
+struct Applied<'run> {
+    finder: Finder<'run>,
+    frame: &'run Frame,
+    subjects: Vec<usize>,
+    objects: Vec<usize>,
+    /// Attended, or expected where the verb lies ahead.
+    state: Presence,
+    /// Whether an event is named behind the verb.
+    event: bool,
+    official_subject: bool,
+    official_object: bool,
+    /// Whether somebody is known to take part already.
+    begun: bool,
+}
+
+impl Applied<'_> {
+    fn mark_both(&self, people: &mut [PersonMention]) {
+        mark(people, &self.subjects, self.state, None);
+        mark(people, &self.objects, self.state, None);
+    }
+
+    /// Subject and object meet or talk; several subjects do so among themselves, one with a group.
+    fn meet(&self, people: &mut [PersonMention]) -> bool {
+        let Self { finder, frame, subjects, objects, .. } = self;
+        let meets = frame.kind == FrameKind::Meet;
+        let linked = !objects.is_empty() && (meets || joins(*finder, frame, people, objects));
+        let together = subjects.iter().any(|index| people[*index].rule == "country-list");
+        let mutual = objects.is_empty() && (subjects.len() >= 2 || together)
+            || subjects.is_empty() && objects.len() >= 2;
+        let group = meets && meets_group(*finder, frame) || finder.scan.is(frame.verb.end - 1, &["leaders"]);
+        let gathering = objects.is_empty() && !subjects.is_empty() && group;
+        let known = self.official_subject
+            || self.official_object
+            || mutual && meets && among_officials(*finder, frame, people);
+        if !(linked || mutual || gathering) || !known {
+            return false;
+        }
+        share_country(*finder, people, objects);
+        self.mark_both(people);
+        true
+    }
+
+    /// The subject hosts or welcomes people, a delegation, the leaders of an organization, an event.
+    fn receive(&self, people: &mut [PersonMention]) -> bool {
+        let Self { finder, frame, subjects, objects, .. } = self;
+        let scan = finder.scan;
+        let official = self.official_subject || self.official_object;
+        if is_accompanied(*finder, frame) {
+            accompany(people, subjects, objects);
+        }
+        let hosts = scan.fold(frame.verb.start).starts_with("host");
+        if direct(*finder, frame, people, objects) && official {
+            share_country(*finder, people, objects);
+            mark(people, subjects, self.state, hosts.then_some(Function::Host));
+            mark(people, objects, self.state, None);
+            return true;
+        }
+        let next = finder.organization(scan.skip_the(frame.verb.end)).map(|name| name.tokens.end);
+        let leaders = next.is_some_and(|end| scan.is(end, &["leaders", "ministers", "heads", "delegations"]));
+        let zone = frame.verb.end..scan.sentence_end(frame.verb.start).min(frame.verb.end + 9);
+        let party = zone.clone().any(|at| scan.is(at, &["delegation", "delegations"]));
+        if official && (party || leaders || hosts && self.event) {
+            mark(people, subjects, self.state, Some(Function::Host));
+            return !subjects.is_empty();
+        }
+        false
+    }
+
+    /// The subject attends, addresses or chairs an event; without one, the verb can still join people.
+    fn attend(&self, people: &mut [PersonMention]) -> bool {
+        let Self { finder, frame, subjects, objects, .. } = self;
+        let bare = subjects.iter().any(|index| people[*index].rule == "bare-name");
+        let named = self.official_subject || self.event && bare && frame_names_body(*finder, frame);
+        if !self.event && !at_organization(*finder, frame) || !named {
+            let joined = self.official_object && direct(*finder, frame, people, objects);
+            if joined {
+                self.mark_both(people);
+            }
+            return joined;
+        }
+        let speaks = finder.scan.is(frame.verb.start, &["addressed", "address", "spoke", "delivered"]);
+        let function = match frame.kind {
+            FrameKind::Chair => Some(Function::Chair),
+            _ => speaks.then_some(Function::Speaker),
+        };
+        mark(people, subjects, self.state, function);
+        !subjects.is_empty()
+    }
+
+    fn visit(&self, people: &mut [PersonMention]) -> bool {
+        let Self { finder, frame, .. } = self;
+        let scan = finder.scan;
+        let end = frame.object_end(scan, people).min(frame.verb.end + 8);
+        let place = (frame.verb.end..end)
+            .any(|at| scan.country(at).is_some() || scan.hit(at, TableId::Places).is_some());
+        if !place || !self.official_subject {
+            return false;
+        }
+        mark(people, &self.subjects, self.state, None);
+        !self.subjects.is_empty()
+    }
+
+    /// `a meeting chaired by A`, `a delegation led by B`.
+    fn led_by(&self, people: &mut [PersonMention]) -> bool {
+        let Self { finder, frame, objects, .. } = self;
+        let scan = finder.scan;
+        let about = (scan.sentence_start(frame.verb.start)..frame.verb.start).any(|at| {
+            scan.hit(at, TableId::Events).is_some()
+                || scan.is(at, &["delegation", "delegations", "dialogue", "taskforce"])
+        });
+        if !about || !(self.official_object || self.begun) {
+            return false;
+        }
+        let function = match frame.kind {
+            FrameKind::ChairedBy => Some(Function::Chair),
+            _ => scan.is(frame.verb.start, &["hosted"]).then_some(Function::Host),
+        };
+        delegate(people, frame, objects);
+        mark(people, objects, self.state, function);
+        self.official_object
+    }
+
+    /// `Taking part were A, B and C`.
+    fn present(&self, people: &mut [PersonMention]) -> bool {
+        if !(self.official_object || self.begun) {
+            return false;
+        }
+        delegate(people, self.frame, &self.objects);
+        mark(people, &self.objects, self.state, None);
+        self.official_object
+    }
+
+    fn sign(&self, people: &mut [PersonMention]) -> bool {
+        let scan = self.finder.scan;
+        let at = self.frame.verb.start;
+        let event = (scan.sentence_start(at)..scan.sentence_end(at)).any(|at| {
+            scan.hit(at, TableId::Events).is_some_and(|hit| {
+                matches!(hit.row.text("type"), "summit" | "session" | "conference" | "meeting")
+            })
+        });
+        let opens = self.official_subject && event;
+        if self.begun || opens {
+            mark(people, &self.subjects, self.state, Some(Function::Signatory));
+        }
+        opens
+    }
+
+    fn absent(&self, people: &mut [PersonMention]) -> bool {
+        if self.event {
+            let behind = self.finder.scan.is(self.frame.verb.start, &["without", "in"]);
+            let missing = if behind { &self.objects } else { &self.subjects };
+            mark(people, missing, Presence::Absent, None);
+        }
+        false
+    }
+
+    /// `was invited to the summit`; `A invited B to the White House` for a meeting there.
+    fn invite(&self, people: &mut [PersonMention]) -> bool {
+        let Self { finder, frame, .. } = self;
+        let scan = finder.scan;
+        if scan.is(frame.verb.start, &["was", "were", "is", "are"]) {
+            if self.event {
+                mark(people, &self.subjects, Presence::Invited, None);
+            }
+            return self.event && self.official_subject;
+        }
+        let zone = frame.verb.end..(frame.verb.end + 22).min(scan.sentence_end(frame.verb.start));
+        let seat = zone
+            .clone()
+            .any(|at| scan.is(at, &["to"]) && scan.hit(scan.skip_the(at + 1), TableId::Places).is_some());
+        let meeting = self.event
+            && seat
+            && direct(*finder, frame, people, &self.objects)
+            && self.official_object
+            && self.official_subject;
+        if meeting {
+            mark(people, &self.subjects, Presence::Expected, None);
+            mark(people, &self.objects, Presence::Invited, None);
+        }
+        meeting
+    }
+}

@@ -1,0 +1,157 @@
+//! Subject and object of a frame: which mentions stand for themselves there.
+
+use super::super::frames::{Frame, FrameKind};
+use super::super::{Finder, PersonMention, Presence};
+use crate::read::TokenKind;
+use crate::snapshot::Function;
+use std::ops::Range;
+
+pub(super) fn mark(
+    people: &mut [PersonMention],
+    list: &[usize],
+    state: Presence,
+    function: Option<Function>,
+) {
+    for index in list {
+        let person = &mut people[*index];
+        if person.presence == Presence::Mentioned || state == Presence::Attended {
+            person.presence = state;
+        }
+        if let Some(function) = function.filter(|function| !person.functions.contains(function)) {
+            person.functions.push(function);
+            person.functions.sort();
+        }
+    }
+}
+
+/// The mentions that are the verb's subject.
+pub(super) fn subjects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
+    let scan = finder.scan;
+    let start = frame.clause_start(scan);
+    let passive_list = frame.kind == FrameKind::Present;
+    within(people, start..frame.verb.start)
+        .filter(|index| {
+            !passive_list && stands(finder, &people[*index], people, start..frame.verb.start, &["with", "by"])
+        })
+        .collect()
+}
+
+/// The mentions that are the verb's object.
+pub(super) fn objects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
+    let zone = frame.verb.end..frame.object_end(finder.scan, people);
+    let governors: &[&str] =
+        if frame.has_subject_matter(finder.scan) { &["with"] } else { &["with", "by", "to"] };
+    let mut found: Vec<usize> = within(people, zone.clone())
+        .filter(|index| stands(finder, &people[*index], people, zone.clone(), governors))
+        .filter(|index| {
+            people[*index].rule != "pronoun" && !finder.scan.is(people[*index].tokens.start, &["i"])
+        })
+        .collect();
+    if frame.kind == FrameKind::Meet || frame.kind == FrameKind::Talk {
+        found.retain(|index| {
+            people[*index].rule != "bare-name" || coordinated(finder, &people[*index], frame)
+        });
+    }
+    found
+}
+
+/// Whether a bare name follows the verb, "with", a comma or "and".
+fn coordinated(finder: Finder<'_>, person: &PersonMention, frame: &Frame) -> bool {
+    let start = person.tokens.start;
+    start == frame.verb.end || finder.scan.is(start - 1, &["with", ",", "and", "to", "between", ";"])
+}
+
+pub(super) fn within(people: &[PersonMention], zone: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    people
+        .iter()
+        .enumerate()
+        .filter(move |(_, person)| person.tokens.start >= zone.start && person.tokens.end <= zone.end)
+        .filter(|(_, person)| person.rule != "former")
+        .map(|(index, _)| index)
+}
+
+/// Whether the mention stands for itself: not governed by a preposition, not a possessor.
+fn stands(
+    finder: Finder<'_>,
+    person: &PersonMention,
+    people: &[PersonMention],
+    zone: Range<usize>,
+    allowed: &[&str],
+) -> bool {
+    let scan = finder.scan;
+    if scan.is_possessive(person.tokens.end) {
+        return false;
+    }
+    if matches!(person.rule, "sent" | "chairing" | "country-list") {
+        return true;
+    }
+    let mut before = person.tokens.start;
+    while before > zone.start && scan.is(before - 1, &["the", "a", "both", "his", "her"]) {
+        before -= 1;
+    }
+    if before == zone.start {
+        return true;
+    }
+    let governor = scan.fold(before - 1);
+    if allowed.contains(&governor) {
+        return true;
+    }
+    if matches!(governor, "and" | "," | "&" | "or" | ";") {
+        let neighbour =
+            list_neighbour(finder, before - 1, people).filter(|other| other.tokens.start >= zone.start);
+        return neighbour.is_none_or(|other| stands(finder, other, people, zone, allowed));
+    }
+    !matches!(
+        governor,
+        "of" | "for"
+            | "to"
+            | "about"
+            | "on"
+            | "regarding"
+            | "against"
+            | "from"
+            | "behalf"
+            | "under"
+            | "in"
+            | "at"
+            | "into"
+            | "with"
+            | "by"
+            | "than"
+            | "like"
+            | "over"
+            | "toward"
+            | "towards"
+            | "between"
+            | "its"
+            | "their"
+            | "as"
+            | "near"
+    ) && scan.kind(before - 1) != Some(TokenKind::Possessive)
+}
+
+/// What an "and" or a comma joins the mention to: the mention that ends there, if one does.
+fn list_neighbour<'people>(
+    finder: Finder<'_>,
+    at: usize,
+    people: &'people [PersonMention],
+) -> Option<&'people PersonMention> {
+    let scan = finder.scan;
+    let mut end = at;
+    while end > 0 && scan.is(end - 1, &[",", "and", ";"]) {
+        end -= 1;
+    }
+    people.iter().find(|person| {
+        person.tokens.start < end
+            && (person.tokens.end == end
+                || scan.skip_brackets(person.tokens.end) == end && end > person.tokens.end)
+    })
+}
+
+/// Somebody who holds an office or speaks for a country.
+pub(super) fn is_official(person: &PersonMention) -> bool {
+    person.office.is_some()
+        || person.country.is_some()
+        || person.organization.is_some()
+        || matches!(person.rule, "first-person")
+}
