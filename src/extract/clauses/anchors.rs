@@ -519,7 +519,9 @@ fn compound(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize, anchor: &mu
         if let Some(found) = scene.word(at, TableId::ActWords, "kind", "noun").filter(|_| own) {
             let act = found.row.text("act");
             anchor.axis = axis_of(&found.row);
-            anchor.kind = kind_of_word(act, anchor.axis);
+            if anchor.kind != FrameKind::Discuss {
+                anchor.kind = kind_of_word(act, anchor.axis);
+            }
             act_name(act, again).clone_into(&mut anchor.act);
             anchor.group = verb.min(anchor.group.start)..at + found.length;
             anchor.content = at + found.length;

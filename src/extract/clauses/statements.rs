@@ -191,10 +191,12 @@ impl Filing {
         }
         let mut last = None;
         let header = announces(scene, &reading.tokens);
-        let standing =
-            if is_called_for(scene, &reading.tokens) { Standing::Presented } else { Standing::Passing };
+        let called_for = is_called_for(scene, &reading.tokens);
+        let about = subject_of_talks(scene, &reading.tokens);
         for (cue, _) in reading.cues.iter().zip(&used).filter(|(cue, used)| !header && !**used && cue.strong)
         {
+            let presented = called_for || about.is_some_and(|from| from < cue.tokens.start);
+            let standing = if presented { Standing::Presented } else { Standing::Passing };
             if let Some(topic) = mention(cue, around(scene, &reading.tokens, cue), ordinal.take(), standing) {
                 last = Some(topic.clone());
                 self.topics.push(topic);
@@ -273,6 +275,17 @@ pub(super) fn announces(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     held && tokens
         .clone()
         .any(|index| scene.is_any(index, &["summit", "meeting", "session", "conference", "forum", "talks"]))
+}
+
+/// "spoke with X regarding Y", "held talks with X on Y": where the subject of the talks begins.
+fn subject_of_talks(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let talk = tokens.clone().find(|index| {
+        scene.is_any(
+            *index,
+            &["spoke", "met", "talked", "consulted", "talks", "consultations", "conversation", "call"],
+        )
+    })?;
+    (talk + 1..tokens.end).find(|index| scene.is_any(*index, &["regarding", "concerning", "about", "on"]))
 }
 
 /// A sentence that only says who came to which meeting ("The President addressed the first session of …").

@@ -59,8 +59,9 @@ fn phrases(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {
     found
 }
 
-/// `None` inside the name of an organization or a person's office (a cue that is the whole name stands for it); `Some(false)` inside the name of a body, which
-/// names its field but not an aim; `Some(true)` in prose.
+/// `None` inside the name of an organization, of a body that the tables know ("UN Security Council") or of a person (a
+/// cue that is the whole name stands for it); `Some(false)` inside the name of another body, which names its field but
+/// not an aim; `Some(true)` in prose.
 fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
     let mut strong = true;
     for index in tokens.clone() {
@@ -74,7 +75,10 @@ fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
             if beyond || whole {
                 continue;
             }
-            if mention.class != NameClass::Body || is_kind_of_body(scene, tokens) {
+            let known = scene
+                .matches(mention.tokens.start, TableId::Organizations)
+                .any(|found| found.length == mention.tokens.len());
+            if mention.class != NameClass::Body || known || is_kind_of_body(scene, tokens) {
                 return None;
             }
             strong = false;

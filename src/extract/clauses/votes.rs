@@ -3,9 +3,10 @@
 //! The list of those who voted is one statement; what each of those against preferred is a statement of their own.
 
 use super::Speaker;
-use super::anchors::FrameKind;
+use super::anchors::{self, FrameKind};
 use super::frames::Frame;
 use super::scene::Scene;
+use crate::lexicon::TableId;
 use crate::snapshot::{Axis, Polarity};
 use std::ops::Range;
 
@@ -51,12 +52,17 @@ fn voters(scene: &Scene<'_>, range: &Range<usize>) -> Vec<usize> {
     found
 }
 
-/// What somebody who voted preferred: the first "who preferred" behind the name, shared by the names before it.
+/// What somebody who voted preferred: the first "who …" behind the name, shared by the names before it.
 fn dissent(scene: &Scene<'_>, vote: &Frame, voter: usize) -> Option<Frame> {
     let start = scene.people[voter].tokens.start;
-    let who = (scene.people[voter].tokens.end..vote.tokens.end)
-        .find(|index| scene.is_any(*index, &["who"]) && scene.is_any(index + 1, &["preferred", "favored"]))?;
-    let verb = who + 1..who + 2;
+    let who =
+        (scene.people[voter].tokens.end..vote.tokens.end).find(|index| scene.is_any(*index, &["who"]))?;
+    let found = scene.matches(who + 1, TableId::Acts).find(|found| found.is_column("past"));
+    let verb = who + 1..who + 1 + found.map_or(1, |found| found.length);
+    let (act, axis) = match found {
+        Some(found) => (found.row.text("lemma"), anchors::axis_of(&found.row)),
+        None => ("prefer", Axis::Directive),
+    };
     let end =
         (verb.end..vote.tokens.end).find(|index| scene.is_any(*index, &[";"])).unwrap_or(vote.tokens.end);
     let content = scene.trim(verb.end + usize::from(scene.is_any(verb.end, &["to"]))..end);
@@ -65,8 +71,8 @@ fn dissent(scene: &Scene<'_>, vote: &Frame, voter: usize) -> Option<Frame> {
         content,
         verb: verb.clone(),
         head: verb,
-        act: "prefer".to_owned(),
-        axis: Axis::Directive,
+        act: act.to_owned(),
+        axis,
         kind: FrameKind::Ask,
         speaker: Speaker::Person(voter),
         rule: "frame.dissent",
