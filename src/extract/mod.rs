@@ -10,6 +10,7 @@ mod people;
 mod event;
 mod clauses;
 mod scan;
+pub mod rules;
 
 pub use clauses::{
     ClauseMentions, DocumentMention, MilestoneMention, OutcomeMention, QuantityMention, Speaker, Standing,
