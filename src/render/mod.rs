@@ -9,6 +9,7 @@
 
 pub mod json;
 pub mod json_patch;
+pub mod markdown;
 pub mod marking;
 pub mod name_only;
 pub mod names;
@@ -17,13 +18,16 @@ pub mod oneline;
 pub mod rules;
 pub mod safe;
 pub mod schema;
+pub mod snapshot_table;
 pub mod stat;
 pub mod table;
 pub mod verdict;
 
 mod entry;
+mod footer;
 mod layout;
 mod part;
+mod story;
 #[cfg(test)]
 mod sample;
 

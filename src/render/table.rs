@@ -5,13 +5,14 @@
 //! stand under each other. An empty diff is one line.
 
 use super::entry::{Entry, Shape, one_line, plain};
+use super::footer::{rule, suppressed, unchanged, unchanged_names};
 use super::layout::{self, Line, Style, Window, Word};
 use super::marking::{self, Piece};
-use super::verdict::{plural, verdict};
-use super::{Comparison, Part, safe};
+use super::verdict::verdict;
+use super::{Comparison, Part, safe, story};
 use crate::assess::{Finding, Severity};
 use crate::diff::{Kind, Pair, Value};
-use crate::snapshot::{Evidence, Snapshot};
+use crate::snapshot::Snapshot;
 use std::fmt;
 
 /// Below this width there are no columns.
@@ -54,7 +55,8 @@ impl Page<'_> {
         }
         for part in Part::ALL {
             let findings = assessment.findings.iter().filter(|one| one.waived.is_none());
-            let own = findings.filter(|one| Part::of(&one.change) == part && self.leader(one).is_none());
+            let own = findings
+                .filter(|one| Part::of(&one.change) == part && story::leader(assessment, one).is_none());
             self.part(part.title(), &own.collect::<Vec<_>>(), out)?;
         }
         let waived = assessment.findings.iter().filter(|one| one.waived.is_some());
@@ -88,7 +90,7 @@ impl Page<'_> {
 
     fn finding(&self, finding: &Finding, out: &mut dyn fmt::Write) -> fmt::Result {
         let mut entry = Entry::of(finding, &self.comparison.names);
-        if self.is_told(finding) {
+        if story::is_told(self.comparison.assessment, finding) {
             entry.tell_less();
         }
         let ledger = self.heading(finding, &entry, out)?;
@@ -103,53 +105,13 @@ impl Page<'_> {
         if self.comparison.options.show.evidence { self.evidence(finding, out) } else { Ok(()) }
     }
 
-    /// The finding that this one follows from, where the table has it.
-    fn leader(&self, finding: &Finding) -> Option<&Finding> {
-        let path = finding.change.follows.as_ref()?;
-        let findings = &self.comparison.assessment.findings;
-        findings.iter().find(|one| {
-            one.change.path == *path
-                && one.waived.is_none()
-                && one.change.follows.is_none()
-                && *one != finding
-        })
-    }
-
-    /// Whether an edit of the text is one whose sentence another finding quotes.
-    fn is_told(&self, finding: &Finding) -> bool {
-        let overlap = |one: &[Evidence], other: &[Evidence]| {
-            one.iter().any(|one| {
-                let one = one.span();
-                other.iter().map(Evidence::span).any(|other| one.start < other.end && other.start < one.end)
-            })
-        };
-        let own = &finding.change.evidence;
-        finding.change.kind == Kind::TextEdited
-            && self.comparison.assessment.findings.iter().any(|other| {
-                let quotes = &other.change.evidence;
-                other.change.kind != Kind::TextEdited
-                    && (overlap(&own.old, &quotes.old) || overlap(&own.new, &quotes.new))
-            })
-    }
-
     /// What follows from a finding, a line or two each.
     fn followers(&self, finding: &Finding, out: &mut dyn fmt::Write) -> fmt::Result {
-        for one in self.comparison.assessment.findings.iter().filter(|one| one.waived.is_none()) {
-            if self.leader(one) == Some(finding) {
-                let said = plain(&Entry::of(one, &self.comparison.names).sentence());
-                let window = Window {
-                    width: self.width - 11,
-                    lines: QUOTE_LINES,
-                    around: 0,
-                    marks: false,
-                    quote: false,
-                };
-                self.lines(
-                    &layout::excerpt(&layout::words(&said, Style::Plain), window),
-                    "  with it: ",
-                    out,
-                )?;
-            }
+        for one in story::followers(self.comparison.assessment, finding) {
+            let said = plain(&Entry::of(one, &self.comparison.names).sentence());
+            let width = self.width - 11;
+            let window = Window { width, lines: QUOTE_LINES, around: 0, marks: false, quote: false };
+            self.lines(&layout::excerpt(&layout::words(&said, Style::Plain), window), "  with it: ", out)?;
         }
         Ok(())
     }
@@ -308,7 +270,7 @@ impl Page<'_> {
         if assessment.suppressed.is_empty() {
             return Ok(());
         }
-        self.lines(&faint(&suppressed(self.comparison)), "", out)?;
+        self.lines(&faint(&plain(&suppressed(self.comparison))), "", out)?;
         if self.comparison.options.show.suppressed { self.suppressed_spans(out) } else { Ok(()) }
     }
 
@@ -374,76 +336,6 @@ fn focus(text: &str, value: Option<&Value>) -> Vec<Piece> {
 fn first_changed(pieces: &[Piece]) -> Option<usize> {
     let at = pieces.iter().position(|piece| piece.changed)?;
     Some(pieces[..at].iter().map(|piece| piece.text.split_whitespace().count()).sum())
-}
-
-/// `unchanged: 5 participants, 7 priorities, …`.
-fn unchanged(comparison: &Comparison<'_>) -> String {
-    let counts = comparison.assessment.unchanged;
-    let said = [
-        (counts.participants, "participant"),
-        (counts.priorities, "priority"),
-        (counts.statements, "statement"),
-        (counts.event, "fact of the event"),
-        (counts.outcomes, "outcome or milestone"),
-        (counts.names, "organization, body or document"),
-    ];
-    let said: Vec<String> =
-        said.iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(*count, noun)).collect();
-    if said.is_empty() { "unchanged: nothing".to_owned() } else { format!("unchanged: {}", said.join(", ")) }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match (count, noun) {
-        (1, _) => format!("1 {noun}"),
-        (_, "fact of the event") => format!("{count} facts of the event"),
-        (_, "outcome or milestone") => format!("{count} outcomes or milestones"),
-        (_, "organization, body or document") => format!("{count} organizations, bodies or documents"),
-        _ => plural(count, noun),
-    }
-}
-
-/// The entries that no finding touches, by name.
-fn unchanged_names(comparison: &Comparison<'_>) -> Vec<String> {
-    let Pair { old, new } = comparison.snapshot;
-    let touched = |path: &str| {
-        comparison.assessment.findings.iter().any(|finding| {
-            finding
-                .change
-                .path
-                .strip_prefix(path)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
-    };
-    let people = new.participants.iter().filter(|one| {
-        old.participants.iter().any(|other| other.id == one.id)
-            && !touched(&format!("/participants/{}", one.id))
-    });
-    let topics = new.priorities.iter().filter(|one| {
-        old.priorities.iter().any(|other| other.id == one.id) && !touched(&format!("/priorities/{}", one.id))
-    });
-    let people: Vec<String> = people.map(|one| comparison.names.person(&one.id)).collect();
-    let topics: Vec<String> = topics.map(|one| comparison.names.topic(one.topic.as_str())).collect();
-    [("participants", people), ("priorities", topics)]
-        .into_iter()
-        .filter(|(_, names)| !names.is_empty())
-        .map(|(what, names)| format!("{what}: {}", names.join(", ")))
-        .collect()
-}
-
-/// `suppressed: 2 whitespace, 1 furniture (…)`.
-fn suppressed(comparison: &Comparison<'_>) -> String {
-    let said: Vec<String> = comparison
-        .assessment
-        .suppressed
-        .iter()
-        .map(|one| format!("{} {}", one.count, plain(rule(&one.rule))))
-        .collect();
-    let hint = if comparison.options.show.suppressed { "" } else { " (--show suppressed lists them)" };
-    format!("suppressed: {}{hint}", said.join(", "))
-}
-
-fn rule(rule: &str) -> &str {
-    rule.strip_prefix("noise.").unwrap_or(rule)
 }
 
 #[cfg(test)]
