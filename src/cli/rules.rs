@@ -9,6 +9,9 @@ pub(super) struct Flags {
     /// List the ladders of acts instead, from weak to strong
     #[arg(long)]
     ladders: bool,
+    /// List the topics instead
+    #[arg(long, conflicts_with = "ladders")]
+    topics: bool,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Word,
@@ -23,7 +26,11 @@ enum Word {
 impl Flags {
     pub(super) fn resolve(self) -> Options {
         Options {
-            list: if self.ladders { List::Ladders } else { List::Kinds },
+            list: match (self.ladders, self.topics) {
+                (true, _) => List::Ladders,
+                (_, true) => List::Topics,
+                (false, false) => List::Kinds,
+            },
             format: match self.format {
                 Word::Table => Format::Table,
                 Word::Json => Format::Json,

@@ -6,7 +6,7 @@ use super::input::{self, Input, is_revision};
 use super::load::{Loader, ReadOptions, snapshot_text};
 use super::run::{Printed, Run};
 use super::{jsonl, progress};
-use crate::store::{SaveError, expand, save};
+use crate::store::{SaveError, expand, save, without_ending};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -99,6 +99,8 @@ fn output_name(path: &Path) -> PathBuf {
     if path.as_os_str() == "-" {
         return PathBuf::from("stdin");
     }
+    let below_revision = path.to_str().filter(|_| is_revision(path)).and_then(|name| name.split_once(':'));
+    let path = below_revision.map_or(path, |(_, path)| Path::new(path));
     PathBuf::from(path.file_name().unwrap_or(path.as_os_str()))
 }
 
@@ -202,7 +204,10 @@ fn target(folder: &Path, job: &Job, options: &Options) -> PathBuf {
         View::Text => "txt",
         View::Json | View::Lines => "json",
     };
-    folder.join(&job.below).with_extension(ending)
+    let mut name = without_ending(&job.below).into_os_string();
+    name.push(".");
+    name.push(ending);
+    folder.join(name)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

@@ -10,6 +10,7 @@ mod input;
 mod jsonl;
 mod load;
 mod look;
+mod nearest;
 mod progress;
 pub(crate) mod select;
 pub(crate) mod diff;

@@ -22,6 +22,8 @@ pub(crate) enum List {
     Kinds,
     /// The steps of the ladders.
     Ladders,
+    /// The closed list of topics.
+    Topics,
 }
 
 /// The form of the output.
@@ -39,12 +41,15 @@ pub(crate) enum Format {
 /// When the output takes no more.
 pub(crate) fn execute(options: Options, run: &mut Run<'_>) -> Result<Status, Failure> {
     let mut text = String::new();
+    let topics = || rules::topics(&Lexicon::built_in());
     let steps = || rules::steps(&Lexicon::built_in());
     let written = match (options.list, options.format) {
         (List::Kinds, Format::Table) => rules::write_kinds(&rules::kinds(), &mut text),
         (List::Kinds, Format::Json) => rules::write_json(&rules::kinds(), &mut text),
         (List::Ladders, Format::Table) => rules::write_steps(&steps(), &mut text),
         (List::Ladders, Format::Json) => rules::write_json(&steps(), &mut text),
+        (List::Topics, Format::Table) => rules::write_topics(&topics(), &mut text),
+        (List::Topics, Format::Json) => rules::write_json(&topics(), &mut text),
     };
     written.expect("a string takes all text");
     run.print(&text).map(|_| Status::Passed)

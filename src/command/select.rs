@@ -1,6 +1,7 @@
 //! Which changes are wanted: by kind or by place.
 
 use super::failure::Failure;
+use super::nearest::nearest;
 use summitdiff::assess::{Assessment, pointer_matches};
 use summitdiff::diff::{Change, Kind};
 
@@ -64,34 +65,9 @@ fn kind_fits(glob: &str, kind: Kind) -> bool {
     glob == kind.family() || (!glob.contains('/') && pointer_matches(glob, kind.name()))
 }
 
-/// The kind or family that differs by at most two letters, where it is the only one.
+/// The kind or family that was meant.
 fn near_miss(text: &str) -> Option<&'static str> {
-    let names = Kind::ALL.iter().flat_map(|kind| [kind.name(), kind.family()]);
-    let mut near: Vec<(usize, &str)> =
-        names.map(|name| (distance(text, name), name)).filter(|(far, _)| *far <= 2).collect();
-    near.sort_unstable();
-    near.dedup();
-    match near.as_slice() {
-        [(_, name)] => Some(name),
-        [(best, name), (next, _), ..] if best < next => Some(name),
-        _ => None,
-    }
-}
-
-/// How many letters must be put in, taken out or exchanged (Levenshtein).
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, letter) in one.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = index + 1;
-        for (at, second) in other.iter().enumerate() {
-            let exchanged = corner + usize::from(letter != *second);
-            corner = row[at + 1];
-            row[at + 1] = exchanged.min(corner + 1).min(row[at] + 1);
-        }
-    }
-    row[other.len()]
+    nearest(text, Kind::ALL.iter().flat_map(|kind| [kind.name(), kind.family()]))
 }
 
 #[cfg(test)]
@@ -111,10 +87,5 @@ mod tests {
         let hint = |text| Selector::parse(text).unwrap_err().hint;
         assert_eq!(hint("particpant.added"), "did you mean `participant.added`?");
         assert_eq!(hint("nonsense"), "`summitdiff rules` lists the kinds; a JSON pointer begins with `/`");
-    }
-
-    #[test]
-    fn a_distance_counts_letters() {
-        assert_eq!((distance("", "abc"), distance("kitten", "sitting"), distance("a", "a")), (3, 3, 0));
     }
 }

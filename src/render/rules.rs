@@ -2,7 +2,7 @@
 
 use crate::assess::{Mode, Severity, built_in};
 use crate::diff::Kind;
-use crate::lexicon::{Lexicon, TableId};
+use crate::lexicon::{Lexicon, Row, TableId};
 use serde::Serialize;
 use std::fmt;
 
@@ -25,6 +25,15 @@ pub struct Step {
     act: String,
     profile: String,
     source: String,
+}
+
+/// A topic of the closed list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Topic {
+    id: String,
+    label: String,
+    area: String,
+    scope: String,
 }
 
 /// Every kind, in the order of the parts of a snapshot.
@@ -56,6 +65,20 @@ pub fn steps(lexicon: &Lexicon) -> Vec<Step> {
         .collect();
     steps.sort();
     steps
+}
+
+/// Every topic, by id.
+#[must_use]
+pub fn topics(lexicon: &Lexicon) -> Vec<Topic> {
+    let rows = lexicon.rows(TableId::TopicNames);
+    let text = |row: &Row<'_>, column| row.text(column).to_owned();
+    rows.map(|row| Topic {
+        id: text(&row, "id"),
+        label: text(&row, "label"),
+        area: text(&row, "area"),
+        scope: text(&row, "scope"),
+    })
+    .collect()
 }
 
 /// Writes a list as JSON.
@@ -94,6 +117,18 @@ pub fn write_steps(steps: &[Step], out: &mut dyn fmt::Write) -> fmt::Result {
     writeln!(out, "{:<10} {:<11} {:>5} {:<31} {:<10} source", "axis", "ladder", "level", "act", "profile")?;
     for Step { axis, ladder, level, act, profile, source } in steps {
         writeln!(out, "{axis:<10} {ladder:<11} {level:>5} {act:<31} {profile:<10} {source}")?;
+    }
+    Ok(())
+}
+
+/// Writes the topics, one a line.
+///
+/// # Errors
+/// Only when `out` fails.
+pub fn write_topics(topics: &[Topic], out: &mut dyn fmt::Write) -> fmt::Result {
+    writeln!(out, "{:<26} {:<11} {:<46} scope", "topic", "area", "label")?;
+    for Topic { id, label, area, scope } in topics {
+        writeln!(out, "{id:<26} {area:<11} {label:<46} {scope}")?;
     }
     Ok(())
 }

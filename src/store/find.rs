@@ -69,11 +69,19 @@ fn walk(folder: &Path, below: &Path, levels: usize, files: &mut Vec<PathBuf>) ->
     Ok(())
 }
 
+/// A path without its ending, where that is one of a report; a date in a name is no ending.
+pub(crate) fn without_ending(path: &Path) -> PathBuf {
+    if is_known(path) { path.with_extension("") } else { path.to_owned() }
+}
+
+fn is_known(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
 /// A README tells of its folder.
 fn is_report(path: &Path) -> bool {
     let about = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
-    let ending = path.extension();
-    !about && ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    !about && is_known(path)
 }
 
 /// The part of a path before the first component with `*` or `?`, and the rest; `None` without one.
@@ -156,6 +164,13 @@ mod tests {
         assert!(below.contains(&"g7/2021-06-13.txt".to_owned()), "{below:?}");
         assert!(below.is_sorted());
         assert!(below.iter().all(|path| !path.ends_with(".json")), "{below:?}");
+    }
+
+    #[test]
+    fn a_date_in_a_name_is_no_ending() {
+        let plain = |name: &str| without_ending(Path::new(name)).to_string_lossy().into_owned();
+        assert_eq!(plain("b/report.v1.TXT"), "b/report.v1");
+        assert_eq!(plain("minsk.2023.11.23"), "minsk.2023.11.23");
     }
 
     #[test]

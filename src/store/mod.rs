@@ -8,7 +8,7 @@ mod git;
 mod read;
 mod save;
 
-pub(crate) use find::expand;
+pub(crate) use find::{expand, without_ending};
 pub(crate) use git::{GitFailure, read_revision};
 pub(crate) use read::{ReadFailure, read_bounded, read_file};
 pub(crate) use save::{SaveError, save};

@@ -26,6 +26,12 @@ fn rules_list_the_ladders() {
 }
 
 #[test]
+fn rules_list_the_closed_list_of_topics() {
+    let topics = json(&["rules", "--topics", "--format", "json"]);
+    assert!(topics.as_array().unwrap().iter().any(|topic| topic["label"] == "Trade"));
+}
+
+#[test]
 fn the_schemas_refuse_keys_that_the_contracts_do_not_have() {
     for contract in ["snapshot", "diff"] {
         let schema = json(&["schema", contract]);
