@@ -49,6 +49,8 @@ pub(super) enum Meaning {
     Negation,
     Date,
     Number,
+    /// The office beside a name that both sides have.
+    Office,
     Name,
 }
 
@@ -56,7 +58,7 @@ pub(super) enum Meaning {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Edit {
     /// Tokens of each side.
-    tokens: Pair<Range<usize>>,
+    pub(super) tokens: Pair<Range<usize>>,
     pub(super) noise: Option<Noise>,
     pub(super) meaning: Option<Meaning>,
 }
@@ -253,6 +255,9 @@ fn meaning(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lex
     if numbers.old != numbers.new {
         return Some(Meaning::Number);
     }
+    if office(articles, tokens, lexicon).is_some() {
+        return Some(Meaning::Office);
+    }
     let names = of(&|article, at| {
         let token = article.tokens()[at];
         (token.is_capitalized() && !opens_sentence(article, at)).then(|| article.word(at).to_owned())
@@ -277,6 +282,50 @@ fn meaning(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lex
             || NameKey::new(&names.old.join(" ")).compatible(&NameKey::new(&names.new.join(" ")))
     };
     (differ && !one_name()).then_some(Meaning::Name)
+}
+
+/// The office that an edit gives or takes from a name which stands beside it on both sides ("Prime Minister" → "President"
+/// before the same name; ", Speaker of the House" dropped behind it): the office of each side, and the name.
+pub(super) fn office(
+    articles: &Pair<&Article>,
+    tokens: &Pair<Range<usize>>,
+    lexicon: &Lexicon,
+) -> Option<(Pair<Option<String>>, String)> {
+    let of = |article: &Article, tokens: &Range<usize>| {
+        tokens.clone().find_map(|at| {
+            let found = lexicon.matches_at(article, at);
+            let office = found.iter().find(|one| one.row.table == TableId::Offices)?;
+            let fits = at + office.length <= tokens.end && article.tokens()[at].is_capitalized();
+            fits.then(|| (office.row.text("title"), at))
+        })
+    };
+    let (old, new) = (of(articles.old, &tokens.old), of(articles.new, &tokens.new));
+    if old.map(|one| one.0) == new.map(|one| one.0) {
+        return None;
+    }
+    // What is dropped or added behind a comma is an apposition: the name stands before it on both sides.
+    let apposition = articles.old.word(tokens.old.start) == "," && !tokens.old.is_empty()
+        || articles.new.word(tokens.new.start) == "," && !tokens.new.is_empty();
+    let name = name_beside(articles.old, &tokens.old, apposition)?;
+    if name_beside(articles.new, &tokens.new, apposition).as_ref() != Some(&name) {
+        return None;
+    }
+    let words = |article: &Article, tokens: &Range<usize>, found: Option<(&str, usize)>| {
+        found.map(|(_, at)| article.plain(at..tokens.end).trim_matches([',', ' ']).to_owned())
+    };
+    Some((Pair::new(words(articles.old, &tokens.old, old), words(articles.new, &tokens.new, new)), name))
+}
+
+/// The name of two words or more right behind a range of tokens, or right before it.
+fn name_beside(article: &Article, tokens: &Range<usize>, apposition: bool) -> Option<String> {
+    let is_name = |at: &usize| article.tokens().get(*at).is_some_and(|token| token.is_capitalized());
+    let behind = (tokens.end..article.tokens().len()).take_while(is_name).count();
+    if behind >= 2 && !apposition {
+        return Some(article.plain(tokens.end..tokens.end + behind));
+    }
+    let before = (0..tokens.start).rev().take_while(is_name).count();
+    // Of a run of capitals before the edit the last two are the name: "Mr. Don Harmon", "President Don Harmon".
+    (before >= 2).then(|| article.plain(tokens.start - 2..tokens.start))
 }
 
 fn date_word(article: &Article, at: usize, lexicon: &Lexicon) -> Option<String> {

@@ -161,10 +161,14 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
 }
 
 /// Where every word of both texts is the same and in the same order, no fact can have changed: fields that differ show
-/// how much our reading depends on line breaks, not what the report says. They are counted, not reported.
+/// how much our reading depends on line breaks, not what the report says. They are counted, not reported; names in
+/// another spelling stay.
 fn layout(changes: &mut Vec<Change>) -> Option<Suppressed> {
-    let spans: Vec<Pair<String>> = changes
-        .drain(..)
+    let is_spelling = |change: &Change| change.kind.name().ends_with(".renamed");
+    let (kept, dropped): (Vec<Change>, Vec<Change>) = changes.drain(..).partition(is_spelling);
+    *changes = kept;
+    let spans: Vec<Pair<String>> = dropped
+        .into_iter()
         .map(|change| {
             let first = |quotes: &[crate::snapshot::Evidence]| {
                 quotes.first().map(|quote| quote.exact().to_owned()).unwrap_or_default()

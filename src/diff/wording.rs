@@ -9,7 +9,7 @@ use super::edits::{self, Edit, Meaning, Noise};
 use super::{Kind, Suppressed};
 use crate::lexicon::Lexicon;
 use crate::read::{Article, Span};
-use crate::snapshot::Evidence;
+use crate::snapshot::{Evidence, Id};
 use std::collections::BTreeMap;
 
 /// Of so many edits the words are kept in `text.edited`; the rest is counted.
@@ -22,8 +22,8 @@ const ONE_TEXT: usize = 500;
 pub(super) struct Wording {
     pub(super) changes: Vec<Change>,
     pub(super) suppressed: Vec<Suppressed>,
-    /// Whether the texts differ and yet have the same words in the same order: white space, marks, mark-up or what a
-    /// site adds is all that differs.
+    /// Whether the texts differ and yet have the same words in the same order: white space, marks, mark-up, spelling or
+    /// what a site adds is all that differs.
     pub(super) same_words: bool,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
     for edit in &compared.edits {
         match edit.noise {
             Some(noise) => ledger.entry(noise).or_default().push(edit.words(&articles)),
-            None if one_text && !covered(edit, &articles, changes) => match meant(edit, &articles) {
+            None if one_text && !covered(edit, &articles, changes) => match meant(edit, &articles, lexicon) {
                 Some(change) => wording.changes.push(change),
                 None => plain.push(edit),
             },
@@ -49,8 +49,7 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
         }
     }
     wording.changes.extend(edited(&plain, &articles));
-    wording.same_words =
-        compared.edits.iter().all(|edit| edit.noise.is_some_and(|noise| noise != Noise::Spelling));
+    wording.same_words = compared.edits.iter().all(|edit| edit.noise.is_some());
     wording.suppressed = ledger
         .into_iter()
         .map(|(noise, spans)| Suppressed { rule: noise.rule().to_owned(), count: spans.len(), spans })
@@ -58,7 +57,8 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
     wording
 }
 
-/// Whether a change of a field already shows the edit: its quotes touch it on every side that has words in it.
+/// Whether a change of a field already shows the edit: its quotes touch it. What extraction lost or gained without an
+/// edit of its sentence shows none.
 fn covered(edit: &Edit, articles: &Pair<&Article>, changes: &[Change]) -> bool {
     let span = edit.span(articles);
     let touch = |span: Option<Span>, quotes: &[Evidence]| {
@@ -66,16 +66,32 @@ fn covered(edit: &Edit, articles: &Pair<&Article>, changes: &[Change]) -> bool {
     };
     changes
         .iter()
+        .filter(|change| shows(change.kind, edit.meaning))
         .any(|change| touch(span.old, &change.evidence.old) || touch(span.new, &change.evidence.new))
 }
 
+/// Whether a change of this kind can be what an edit of this meaning did: "other words" is no account of a number, and
+/// a body that came or went none of somebody's office.
+fn shows(kind: Kind, meaning: Option<Meaning>) -> bool {
+    let reworded = matches!(kind, Kind::StatementReworded | Kind::OutcomeReworded | Kind::MilestoneReworded);
+    match meaning {
+        _ if kind.family() == "extraction" => false,
+        None => true,
+        Some(Meaning::Office) => kind.family() == "participant",
+        Some(Meaning::Name | Meaning::Number | Meaning::Date | Meaning::Negation) => !reworded,
+    }
+}
+
 /// A change for an edit that carries a meaning which no field holds.
-fn meant(edit: &Edit, articles: &Pair<&Article>) -> Option<Change> {
+fn meant(edit: &Edit, articles: &Pair<&Article>, lexicon: &Lexicon) -> Option<Change> {
+    if edit.meaning == Some(Meaning::Office) {
+        return office(edit, articles, lexicon);
+    }
     let kind = match edit.meaning? {
         Meaning::Number => Kind::QuantityChanged,
         Meaning::Date => Kind::DeadlineChanged,
         Meaning::Negation => Kind::StatementNegated,
-        Meaning::Name => Kind::NameChanged,
+        Meaning::Name | Meaning::Office => Kind::NameChanged,
     };
     let words = edit.words(articles);
     let some = |words: String| (!words.is_empty()).then_some(Value::Text(words));
@@ -83,6 +99,21 @@ fn meant(edit: &Edit, articles: &Pair<&Article>) -> Option<Change> {
     change.key = None;
     let quotes = edit.sentences(articles);
     Some(change.quotes(&quotes.old, &quotes.new))
+}
+
+/// The office of somebody whom the report names without having them take part in so many words: guest lists, parties of
+/// a declaration.
+fn office(edit: &Edit, articles: &Pair<&Article>, lexicon: &Lexicon) -> Option<Change> {
+    let (offices, name) = edits::office(articles, &edit.tokens, lexicon)?;
+    let id = Id::slug(&name)?;
+    let quotes = edit.sentences(articles);
+    Some(
+        Change::new(Kind::ParticipantOffice, &["participants", id.as_str(), "office"])
+            .field("office")
+            .texts(offices.old, offices.new)
+            .labels(Some(name.clone()), Some(name))
+            .quotes(&quotes.old, &quotes.new),
+    )
 }
 
 /// One change for all edits that mean nothing that we know of.
