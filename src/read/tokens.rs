@@ -167,7 +167,7 @@ impl Scanner<'_> {
                 end = start + offset + letter.len_utf8();
             } else if letter == '.'
                 && next.is_some_and(char::is_alphabetic)
-                && is_dotted(&self.text[start..start + offset])
+                && is_dotted(last_part(&self.text[start..start + offset]))
             {
                 end = start + offset + 1;
             } else {
@@ -277,9 +277,14 @@ fn is_dotted(word: &str) -> bool {
     word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
 }
 
+/// What stands behind the last hyphen ("ASEAN-U.S").
+fn last_part(word: &str) -> &str {
+    word.rsplit(['-', '‐', '‑']).next().unwrap_or(word)
+}
+
 fn takes_dot(word: &str) -> bool {
     let single = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    single || (word.contains('.') && is_dotted(word)) || is_abbreviation(word)
+    single || (word.contains('.') && is_dotted(last_part(word))) || is_abbreviation(word)
 }
 
 fn is_abbreviation(word: &str) -> bool {

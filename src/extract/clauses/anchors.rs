@@ -419,7 +419,7 @@ fn predicate(
     let named = previous.is_some_and(|index| {
         scene.person_at(index).is_some()
             || scene.name_at(index).is_some()
-            || scene.is_capitalized(index)
+            || (scene.is_capitalized(index) && !scene.is_any(index, BEFORE_NOUNS))
             || scene.is_any(index, &["”", ")"])
     });
     let collective = previous.is_some_and(|index| scene.is_collective(index));
@@ -469,6 +469,10 @@ fn past(
     let adjunct = scene.is_any(after, &["in", "at", "during", "under", "with", "on", "at", "through"]);
     if subject && !agent {
         return Some(Form::Finite);
+    }
+    // "the partnership (PMD), announced at the summit," says what the noun is.
+    if adjunct && scene.is_any(previous, &[")"]) {
+        return None;
     }
     if scene.is_any(previous, &["and", ",", "but", ")", "has", "have", "had", "”", "\"", "—", "–"]) && !agent
     {

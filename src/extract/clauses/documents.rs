@@ -64,11 +64,11 @@ fn quoted(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Hit> {
 
 /// A capitalised run that begins or ends with a noun of documents: "Kuala Lumpur Declaration on the East Asia Summit".
 fn named(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Hit> {
-    if !scene.is_capitalized(at) || (at > range.start && scene.is_capitalized(at - 1)) || blocked(scene, at) {
+    let inside = at > range.start
+        && (scene.is_capitalized(at - 1) || (at > range.start + 1 && is_joined(scene, at - 1)));
+    if !scene.is_capitalized(at) || inside || is_other(scene, at) {
         return None;
     }
-    let at =
-        if scene.fold(at).ends_with("ing") && scene.is_any(at + 1, &["the", "our"]) { at + 2 } else { at };
     let end = run_end(scene, range, at);
     let closes = |index: usize| {
         let next = index + noun_length(scene, index);
@@ -77,7 +77,8 @@ fn named(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Hit> {
     let heads: Vec<usize> =
         (at..end).filter(|index| noun(scene, *index).is_some() && closes(*index)).collect();
     let head = *heads.first()?;
-    if end < at + 2 || blocked(scene, head) {
+    let start = title_start(scene, at, head);
+    if end < start + 2 || blocked(scene, head) {
         return None;
     }
     let next = head + noun_length(scene, head);
@@ -88,9 +89,30 @@ fn named(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Hit> {
     });
     let complement = scene.is_any(next, &["of", "on", "for", "between", "concerning", "to"]);
     let stop = if complement { second.unwrap_or(end) } else { next };
-    let tokens = at..stop.min(end);
+    let tokens = start..stop.min(end);
     let title = scene.article.plain(tokens.clone());
     (tokens.len() >= 2).then_some((tokens, Some(title)))
+}
+
+/// Where the title begins: behind the words that a sentence opens with and behind what the document belongs to ("Under
+/// the Lima Declaration", "States Parties to the Convention").
+fn title_start(scene: &Scene<'_>, at: usize, head: usize) -> usize {
+    let small =
+        &["of", "on", "for", "the", "in", "to", "with", "between", "against", "under", "by", "at", "through"];
+    let opener = scene.fold(at).ends_with("ing") && scene.is_any(at + 1, &["the", "our"]);
+    (at..head)
+        .rev()
+        .find(|index| scene.is_any(*index, small) && scene.kind(*index) != Some(TokenKind::Acronym))
+        .map_or(if opener { at + 2 } else { at }, |index| index + 1)
+}
+
+/// A hyphen that joins two capitalised words ("U.S.-Japan").
+fn is_joined(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is_any(at, &["-", "–"])
+        && !scene.article.gap_before(at)
+        && !scene.article.gap_before(at + 1)
+        && scene.is_capitalized(at - 1)
+        && scene.is_capitalized(at + 1)
 }
 
 /// Capitalised words with small connecting words between them.
@@ -102,8 +124,9 @@ fn run_end(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> usize {
             || (scene.kind(index) == Some(TokenKind::Number) && scene.date_at(index).is_none())
         {
             end = index + 1;
-        } else if !(scene
-            .is_any(index, &["of", "on", "for", "the", "and", "in", "to", "with", "between", "against"])
+        } else if !(is_joined(scene, index)
+            || scene
+                .is_any(index, &["of", "on", "for", "the", "and", "in", "to", "with", "between", "against"])
             || scene.kind(index) == Some(TokenKind::Possessive))
         {
             break;
@@ -111,6 +134,11 @@ fn run_end(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> usize {
         index += 1;
     }
     end
+}
+
+/// A person or date; the name of an organization may open a title ("United Nations Convention on …").
+fn is_other(scene: &Scene<'_>, at: usize) -> bool {
+    scene.person_at(at).is_some() || scene.date_at(at).is_some()
 }
 
 fn blocked(scene: &Scene<'_>, at: usize) -> bool {

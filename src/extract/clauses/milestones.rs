@@ -185,6 +185,11 @@ fn month(
     Some((date, end))
 }
 
+/// Whether a month or a year stands at a token.
+pub(super) fn is_month_or_year(scene: &Scene<'_>, at: usize) -> bool {
+    year(scene, at).is_some() || (scene.kind(at) == Some(TokenKind::Capital) && month_at(scene, at).is_some())
+}
+
 fn month_at(scene: &Scene<'_>, at: usize) -> Option<u32> {
     let place = MONTHS.iter().position(|month| *month == scene.fold(at))?;
     u32::try_from(place + 1).ok()

@@ -4,7 +4,7 @@ use super::anchors::FrameKind;
 use super::frames::Frame;
 use super::scene::Scene;
 use super::statements::{Reading, is_affirmed};
-use super::{DocumentMention, OutcomeMention, Speaker, documents};
+use super::{DocumentMention, OutcomeMention, Speaker, documents, milestones};
 use crate::lexicon::TableId;
 use crate::read::{BlockKind, Zone};
 use crate::snapshot::OutcomeType;
@@ -41,6 +41,9 @@ fn sentence(
     first: bool,
 ) -> Vec<OutcomeMention> {
     let mut found = Vec::new();
+    if looks_back(scene, &reading.tokens) {
+        return found;
+    }
     if let Some(kind) = by_nouns(scene, &reading.tokens, first) {
         let tokens = clause(scene, reading, kind);
         if !is_open(reading, &tokens) {
@@ -69,6 +72,13 @@ fn sentence(
         found.extend(of_frame(scene, frame));
     }
     found
+}
+
+/// "In May, the ministers agreed", "At the 2021 summit, we launched": what an earlier meeting brought.
+fn looks_back(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let opener = scene.is_any(tokens.start, &["in", "at", "since", "last"]);
+    let comma = tokens.clone().take(12).find(|index| scene.is_any(*index, &[","])).unwrap_or(tokens.start);
+    opener && (tokens.start..comma).any(|index| milestones::is_month_or_year(scene, index))
 }
 
 /// Whether the clause denies or only weighs what it names ("is considering taking on the chairmanship").
@@ -194,6 +204,13 @@ fn of_frame(scene: &Scene<'_>, frame: &Frame) -> Option<OutcomeMention> {
         && frame.rule != "frame.modal-act";
     let infinitive = frame.verb.start > 0 && scene.is_any(frame.verb.start - 1, &["to"]);
     if !said || infinitive || is_participle(scene, frame) {
+        return None;
+    }
+    let relative = (frame.tokens.start + 1..frame.verb.start)
+        .rev()
+        .take_while(|index| !scene.is_any(*index, &[","]))
+        .any(|index| scene.is_any(index, &["that", "which", "who"]));
+    if relative {
         return None;
     }
     let after = frame.verb.end;

@@ -32,7 +32,8 @@ pub(super) fn find(scene: &Scene<'_>, range: &Range<usize>) -> Vec<QuantityMenti
 }
 
 fn amount(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<QuantityMention> {
-    if is_blocked(scene, at) {
+    let part = at > range.start && scene.is_any(at - 1, &["/"]) && !scene.article.gap_before(at);
+    if part || is_blocked(scene, at) {
         return None;
     }
     let sign = currency(scene, at).filter(|(length, _)| at + length < range.end);
@@ -47,6 +48,8 @@ fn amount(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Quantity
     scale_of_upper(scene, start, &mut value, &mut upper, end);
     let unit = if let Some((_, code)) = sign {
         Some(code)
+    } else if is_year(scene, start) && end == start + 1 && !is_measure(scene, end) {
+        return None;
     } else if let Some((unit, after)) = unit(scene, range, end) {
         end = after;
         Some(unit)
@@ -56,6 +59,18 @@ fn amount(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Quantity
         return None;
     };
     Some(QuantityMention { tokens: bound(scene, range, at)..end, value: Some(value), upper, unit })
+}
+
+/// "2030 contributions": four figures that read as a year count nothing.
+fn is_year(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.fold(at);
+    word.len() == 4 && word.parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year))
+}
+
+/// Percent, points or a currency stand at a token.
+fn is_measure(scene: &Scene<'_>, at: usize) -> bool {
+    scene.matches(at, TableId::Currencies).next().is_some()
+        || scene.matches(at, TableId::Numbers).any(|found| found.row.text("kind") != "unit")
 }
 
 /// A number that can stand without its noun: with a thousands separator ("8,000"), so neither a year nor an article.
@@ -115,9 +130,16 @@ fn digits(scene: &Scene<'_>, at: usize, end: usize) -> Option<Number> {
         "tn" => 12,
         _ => return None,
     };
+    let ordinal = !scene.article.gap_before(at + 1) && scene.is_any(at + 1, &["st", "nd", "rd", "th"]);
+    if ordinal {
+        return None;
+    }
     let value = shift(figures.trim_end_matches('.'), power);
     Some(fraction(scene, at, end, &value).unwrap_or(Number { value, end: at + 1 }))
 }
+
+/// Rates are quoted in sixteenths at the finest; "26/11" is a date.
+const SMALLEST_PART: u32 = 16;
 
 /// "5-1/4" and "1/2": a whole number with a fraction in quarters or eighths.
 fn fraction(scene: &Scene<'_>, at: usize, end: usize, whole: &str) -> Option<Number> {
@@ -129,11 +151,13 @@ fn fraction(scene: &Scene<'_>, at: usize, end: usize, whole: &str) -> Option<Num
     let close = |index: usize| !scene.article.gap_before(index);
     if scene.is_any(at + 1, &["-"]) && close(at + 1) && scene.is_any(at + 3, &["/"]) {
         let (over, under) = (digit(at + 2)?, digit(at + 4)?);
+        (over < under && under <= SMALLEST_PART).then_some(())?;
         let thousandths = (over * 1000).checked_div(under)?;
         return Some(Number { value: decimal(whole.parse().ok()?, thousandths), end: at + 5 });
     }
     if scene.is_any(at + 1, &["/"]) && close(at + 1) {
         let under = digit(at + 2)?;
+        (whole.parse::<u32>().ok()? < under && under <= SMALLEST_PART).then_some(())?;
         let thousandths = (whole.parse::<u32>().ok()? * 1000).checked_div(under)?;
         return Some(Number { value: decimal(0, thousandths), end: at + 3 });
     }

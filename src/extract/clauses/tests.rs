@@ -235,6 +235,54 @@ fn documents_have_a_status() {
 }
 
 #[test]
+fn titles_of_documents_begin_at_their_own_words() {
+    let titles = |text: &str| -> Vec<String> {
+        read(text).1.clauses.documents.iter().filter_map(|document| document.title.clone()).collect()
+    };
+    assert_eq!(titles("Under the Lima Clean Water Action Plan, they met."), ["Lima Clean Water Action Plan"]);
+    assert_eq!(
+        titles("They named the U.S.-Japan Treaty of Mutual Friendship and the ASEAN-U.S. Work Plan."),
+        ["U.S.-Japan Treaty of Mutual Friendship", "ASEAN-U.S. Work Plan"]
+    );
+    assert_eq!(
+        titles("They thanked the States Parties to the Convention on the Rights of Rivers."),
+        ["Convention on the Rights of Rivers"]
+    );
+    assert_eq!(
+        titles("It follows the United Nations Convention on the Law of the Sea."),
+        ["United Nations Convention on the Law of the Sea"]
+    );
+}
+
+#[test]
+fn what_an_earlier_meeting_brought_is_no_outcome() {
+    let count = |text: &str| read(text).1.clauses.outcomes.len();
+    assert_eq!(count("The leaders met in Lima. In May, the ministers agreed to open a fund."), 0);
+    assert_eq!(count("The leaders met in Lima. At the 2029 summit, we launched a fund for clean energy."), 0);
+    assert_eq!(count("The leaders met in Lima. They launched a fund for clean energy."), 1);
+    assert_eq!(count("These launches pose a threat to peace."), 0);
+    assert_eq!(count("They spoke of the treaty that ten leaders endorsed."), 0);
+}
+
+#[test]
+fn years_ordinals_and_dates_with_strokes_count_nothing() {
+    let amounts = |text: &str| -> Vec<Option<String>> {
+        read(text)
+            .1
+            .clauses
+            .statements
+            .iter()
+            .flat_map(|statement| statement.quantities.clone())
+            .map(|found| found.value)
+            .collect()
+    };
+    assert_eq!(amounts("We will meet our 2030 climate contributions."), []);
+    assert_eq!(amounts("We will address 21<sup>st</sup> century trade issues."), []);
+    assert_eq!(amounts("We condemn the 26/11 attacks by terrorists."), []);
+    assert_eq!(amounts("We will pay 2500 dollars for trade lists."), [Some("2500".to_owned())]);
+}
+
+#[test]
 fn outcomes_are_told_from_aims() {
     let kinds = |text: &str| -> Vec<OutcomeType> {
         read(text).1.clauses.outcomes.iter().map(|outcome| outcome.kind).collect()
