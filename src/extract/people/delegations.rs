@@ -37,7 +37,7 @@ pub(super) fn find(finder: Finder<'_>, people: &mut Vec<PersonMention>) {
             continue;
         }
         at = chairing(finder, at, people)
-            .or_else(|| sent(finder, at, people))
+            .or_else(|| sent(finder, at, people, &taken))
             .or_else(|| opened(finder, at, people))
             .or_else(|| party(finder, at, people))
             .unwrap_or(at + 1);
@@ -63,7 +63,7 @@ fn chairing(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> O
 }
 
 /// `leaders from all ten ASEAN nations, as well as Australia, China and India`.
-fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>, taken: &[bool]) -> Option<usize> {
     let scan = finder.scan;
     if !(scan.is(at, SENDERS) && scan.is(at + 1, &["from", "of"])) {
         return None;
@@ -72,7 +72,7 @@ fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Optio
     let mut found = Vec::new();
     let mut next = at + 2;
     let mut skipped = 0;
-    while next < limit && skipped < 6 {
+    while next < limit && skipped < 6 && !taken[next] {
         if let Some((code, Form::Name, end)) = scan.country(next) {
             let mut person = PersonMention::new(next..end, "sent");
             person.country = Some(code);

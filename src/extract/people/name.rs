@@ -45,6 +45,11 @@ impl Finder<'_> {
         Some(Named { start: at, name: kept.unwrap_or(next)..close, end, honorific: next > at })
     }
 
+    /// The name directly behind a token, in the same sentence.
+    pub(super) fn name_behind(&self, end: usize) -> Option<Named> {
+        (end < self.scan.sentence_end(end.saturating_sub(1))).then(|| self.name(end)).flatten()
+    }
+
     /// `A B` with the card `B AOffice` of a site behind it, its words glued together: where the card ends.
     fn card(&self, name: Range<usize>) -> Option<usize> {
         let scan = self.scan;

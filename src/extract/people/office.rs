@@ -159,6 +159,11 @@ impl Finder<'_> {
         if let Some(hit) = simple {
             office.plural = hit.is_column("plural");
             office.title = Some(hit.row.text("title").to_owned());
+            // "Secretary-General of the United Nations" is one entry of the table, its organization is still named.
+            let inside = (at + 1..at + hit.length).find_map(|index| self.organization(index));
+            if let Some(name) = inside.filter(|name| name.class == NameClass::Organization) {
+                office.organization.get_or_insert_with(|| name.id.clone());
+            }
             if office.plural && scan.is(at, &["leaders"]) {
                 office.title = None;
             }
@@ -299,7 +304,7 @@ impl Finder<'_> {
         let end = office.end + 1 + hit.length;
         let mut probe = Office { end, ..Office::default() };
         self.belongs(&mut probe);
-        let named = self.name(probe.end).is_some();
+        let named = self.name_behind(probe.end).is_some();
         if named && (probe.end > end || office.end + 1 < end) && !self.names_follow_directly(office.end) {
             let first = office.title.take().unwrap_or_default();
             office.title = Some(format!("{first} and {}", hit.row.text("title")));
@@ -393,7 +398,7 @@ impl Finder<'_> {
         }
         let simple = scan.hit(next, TableId::Offices).filter(|hit| !hit.is_column("plural"));
         let end = self.composed(next).max(simple.map(|hit| next + hit.length))?;
-        self.name(end).filter(|named| named.name.len() >= 2).map(|_| end)
+        self.name_behind(end).filter(|named| named.name.len() >= 2).map(|_| end)
     }
 
     fn belongs_to_name(&self, office: &mut Office, name: &crate::extract::NameMention) {

@@ -110,16 +110,16 @@ impl Finder<'_> {
     /// The name after an office: at once, or behind a comma that closes again.
     fn named_after(&self, office: &Office, definite: bool) -> Option<Named> {
         let scan = self.scan;
-        if let Some(named) = self.name(office.end) {
+        if let Some(named) = self.name_behind(office.end) {
             return Some(named);
         }
         let bracketed = scan.skip_brackets(office.end);
         if bracketed > office.end {
-            if let Some(named) = self.name(bracketed) {
+            if let Some(named) = self.name_behind(bracketed) {
                 return Some(named);
             }
         }
-        let comma = scan.is(bracketed, &[",", "-"]) || (scan.is(bracketed, &[":"]) && false);
+        let comma = scan.is(bracketed, &[",", "-"]) && bracketed + 1 < scan.sentence_end(office.end - 1);
         let affiliated = definite || office.country.is_some() || office.organization.is_some();
         if !(comma && affiliated) {
             return None;
@@ -130,7 +130,9 @@ impl Finder<'_> {
             || scan.kind(named.name.end) == Some(crate::read::TokenKind::Lower)
                 && !scan.is(named.name.end, &["of"]);
         let own_office = scan.is(named.name.end, &[","])
-            && self.office(scan.skip_the(named.name.end + 1)).is_some_and(|own| self.name(own.end).is_none());
+            && self
+                .office(scan.skip_the(named.name.end + 1))
+                .is_some_and(|own| self.name_behind(own.end).is_none());
         (whole && closes && !own_office).then_some(named)
     }
 
@@ -225,7 +227,8 @@ impl Finder<'_> {
     fn apposition(&self, person: &mut PersonMention) {
         let scan = self.scan;
         let comma = scan.skip_brackets(person.tokens.end);
-        if person.office.is_some() || !scan.is(comma, &[",", "(", "-"]) {
+        let ends = comma + 1 >= scan.sentence_end(person.tokens.end - 1);
+        if person.office.is_some() || ends || !scan.is(comma, &[",", "(", "-"]) {
             return;
         }
         let start = scan.skip_the(comma + 1);
@@ -233,7 +236,7 @@ impl Finder<'_> {
         else {
             return;
         };
-        if self.name(office.end).is_some() || !(office.capital || start > comma + 1) {
+        if self.name_behind(office.end).is_some() || !(office.capital || start > comma + 1) {
             return;
         }
         if office.former {
@@ -249,7 +252,7 @@ impl Finder<'_> {
         // A second office of the same person: ", the Prime Minister of X and President-in-Office of Y".
         if scan.is(office.end, &["and"]) && scan.is_capital(office.end + 1) {
             if let Some(second) = self.office(office.end + 1).filter(|second| !second.plural) {
-                if self.name(second.end).is_none() && second.title.is_some() {
+                if self.name_behind(second.end).is_none() && second.title.is_some() {
                     person.tokens.end = second.end;
                 }
             }

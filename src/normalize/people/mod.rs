@@ -215,11 +215,13 @@ fn describe(article: &Article, mentions: &Mentions, clusters: &mut Vec<Cluster>,
                 && cluster.name.is_some();
             (seat && land && house) || stated
         };
-        // "The President will host X, President of Y": whom the sentence names only later is somebody else.
+        // "The President will host X, President of Y": whom the sentence names only later is somebody else. In a later
+        // sentence "President Z" may take up "the President", "Z, President of the Bank," does not.
         let sentence = article.sentence_of(person.tokens.start).tokens.clone();
         let named_later = |cluster: &Cluster| {
             cluster.mentions.first().is_some_and(|first| {
-                *first > index && sentence.contains(&mentions.people[*first].tokens.start)
+                let named = &mentions.people[*first];
+                *first > index && (sentence.contains(&named.tokens.start) || named.rule != "office-name")
             })
         };
         let candidates: Vec<usize> = (0..clusters.len())

@@ -50,7 +50,7 @@ pub(super) fn meets_group(finder: Finder<'_>, frame: &Frame) -> bool {
 /// `a U.S. delegation led by A, B and C`: its members represent the country.
 pub(super) fn delegate(people: &mut [PersonMention], frame: &Frame, objects: &[usize]) {
     let party = people.iter().find(|person| {
-        person.rule == "delegation"
+        matches!(person.rule, "delegation" | "plural-office" | "sent")
             && person.tokens.end <= frame.verb.end
             && person.tokens.end + 2 >= frame.verb.start
     });

@@ -48,7 +48,9 @@ pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
         {
             continue;
         }
-        if apply(finder, frame, people) && opening.is_none() {
+        let applied = apply(finder, frame, people);
+        let listed = voices::itemized(finder, people, frame);
+        if (applied || listed) && opening.is_none() {
             opening = Some(frame.sentence);
         }
     }
@@ -270,7 +272,12 @@ impl Applied<'_> {
     }
 
     fn absent(&self, people: &mut [PersonMention]) -> bool {
-        if self.event {
+        let scan = self.finder.scan;
+        let sentence = scan.sentence_start(self.frame.verb.start)..self.frame.verb.start;
+        let meets = sentence.clone().any(|at| {
+            scan.hit(at, TableId::Frames).is_some_and(|hit| matches!(hit.row.text("frame"), "meet" | "held"))
+        });
+        if self.event || meets {
             let behind = self.finder.scan.is(self.frame.verb.start, &["without", "in"]);
             let missing = if behind { &self.objects } else { &self.subjects };
             mark(people, missing, Presence::Absent, None);

@@ -127,6 +127,10 @@ fn stands(
             | "their"
             | "as"
             | "near"
+            | "without"
+            | "except"
+            | "unlike"
+            | "instead"
     ) && scan.kind(before - 1) != Some(TokenKind::Possessive)
 }
 
