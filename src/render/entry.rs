@@ -141,13 +141,14 @@ fn said(change: &Change, value: &Value, names: &Names) -> String {
 }
 
 fn mark(change: &Change) -> char {
+    let suffix = change.kind.name().rsplit('.').next();
     match (change.kind, change.direction) {
         (Kind::ExtractionLost | Kind::ExtractionGained, _) => '?',
         (Kind::StatementNegated, _) => '!',
         (_, Some(Direction::Stronger | Direction::Up)) => '^',
         (_, Some(Direction::Weaker | Direction::Down)) => 'v',
-        (kind, _) if kind.name().ends_with(".added") => '+',
-        (kind, _) if kind.name().ends_with(".removed") => '-',
+        _ if suffix == Some("added") => '+',
+        _ if suffix == Some("removed") => '-',
         (Kind::StatementStrengthened, _) => '^',
         (Kind::StatementWeakened, _) => 'v',
         _ => '~',
@@ -158,26 +159,37 @@ fn shape(change: &Change) -> Shape {
     let prose = |value: &Option<Value>| {
         matches!(value, Some(Value::Statement(_) | Value::Outcome(_) | Value::Milestone(_)))
     };
-    match change.kind {
-        Kind::ParticipantAdded | Kind::ParticipantRemoved | Kind::PriorityAdded | Kind::PriorityRemoved => {
-            Shape::Heading
-        }
-        Kind::OrganizationAdded
-        | Kind::OrganizationRemoved
-        | Kind::BodyAdded
-        | Kind::BodyRemoved
-        | Kind::DocumentAdded
-        | Kind::DocumentRemoved => Shape::Heading,
+    let heading = matches!(
+        change.kind,
+        Kind::ParticipantAdded
+            | Kind::ParticipantRemoved
+            | Kind::PriorityAdded
+            | Kind::PriorityRemoved
+            | Kind::OrganizationAdded
+            | Kind::OrganizationRemoved
+            | Kind::BodyAdded
+            | Kind::BodyRemoved
+            | Kind::DocumentAdded
+            | Kind::DocumentRemoved
+    );
+    let sentence = matches!(
+        change.kind,
         Kind::StatementReworded
-        | Kind::OutcomeReworded
-        | Kind::MilestoneReworded
-        | Kind::SourceTitle
-        | Kind::TextEdited
-        | Kind::CorrectionNote
-        | Kind::CorrectionUnmatched => Shape::Prose,
-        Kind::OutcomeChanged | Kind::MilestoneChanged if is_short(change.field.as_deref()) => Shape::Ledger,
-        _ if prose(&change.value.old) || prose(&change.value.new) => Shape::Prose,
-        _ => Shape::Ledger,
+            | Kind::OutcomeReworded
+            | Kind::MilestoneReworded
+            | Kind::SourceTitle
+            | Kind::TextEdited
+            | Kind::CorrectionNote
+            | Kind::CorrectionUnmatched
+    );
+    let word = matches!(change.kind, Kind::OutcomeChanged | Kind::MilestoneChanged)
+        && is_short(change.field.as_deref());
+    if heading {
+        Shape::Heading
+    } else if sentence || (!word && (prose(&change.value.old) || prose(&change.value.new))) {
+        Shape::Prose
+    } else {
+        Shape::Ledger
     }
 }
 
@@ -261,16 +273,16 @@ fn segment(path: &str, index: usize) -> Option<&str> {
 
 /// The heading of a field of the event.
 fn event_field(kind: Kind) -> &'static str {
-    match kind {
-        Kind::EventOrganization => "Organization",
-        Kind::EventBody => "Body",
-        Kind::EventType => "Type of meeting",
-        Kind::EventFormat => "Form of meeting",
-        Kind::EventStart => "First day",
-        Kind::EventEnd => "Last day",
-        Kind::EventLocation => "Place",
-        Kind::EventHost => "Host",
-        Kind::EventChair => "Chair",
+    match kind.name() {
+        "event.organization" => "Organization",
+        "event.body" => "Body",
+        "event.type" => "Type of meeting",
+        "event.format" => "Form of meeting",
+        "event.start" => "First day",
+        "event.end" => "Last day",
+        "event.location" => "Place",
+        "event.host" => "Host",
+        "event.chair" => "Chair",
         _ => "Name of the meeting",
     }
 }

@@ -150,15 +150,12 @@ pub(super) fn wrap(words: Vec<Word>, width: usize) -> Vec<Line> {
     let mut used = 0;
     for word in words.into_iter().flat_map(|word| fitting(word, width)) {
         let own = word_width(&word);
-        match lines.last_mut().filter(|_| used + 1 + own <= width) {
-            Some(line) => {
-                line.push(word);
-                used += 1 + own;
-            }
-            None => {
-                lines.push(vec![word]);
-                used = own;
-            }
+        if let Some(line) = lines.last_mut().filter(|_| used + 1 + own <= width) {
+            line.push(word);
+            used += 1 + own;
+        } else {
+            lines.push(vec![word]);
+            used = own;
         }
     }
     lines

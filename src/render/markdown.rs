@@ -6,8 +6,9 @@
 use super::entry::{Entry, Shape, one_line};
 use super::footer::{suppressed, unchanged};
 use super::marking::{self, Piece};
+use super::story::{Story, is_told};
 use super::verdict::verdict;
-use super::{Comparison, Part, safe, story};
+use super::{Comparison, Part, safe};
 use crate::assess::Finding;
 use crate::diff::Pair;
 use crate::snapshot::Snapshot;
@@ -19,6 +20,7 @@ use std::fmt;
 /// Only when `out` fails.
 pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     let assessment = comparison.assessment;
+    let story = Story::of(assessment);
     writeln!(out, "**{}**", safe::markdown(&verdict(comparison)))?;
     if !assessment.findings.is_empty() {
         let path =
@@ -28,12 +30,11 @@ pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Resu
     }
     for part in Part::ALL {
         let open = assessment.findings.iter().filter(|one| one.waived.is_none());
-        let own =
-            open.filter(|one| Part::of(&one.change) == part && story::leader(assessment, one).is_none());
-        section(part.title(), &own.collect::<Vec<_>>(), comparison, out)?;
+        let own = open.filter(|one| Part::of(&one.change) == part && !story.follows(one));
+        section(part.title(), &own.collect::<Vec<_>>(), (comparison, &story), out)?;
     }
     let waived = assessment.findings.iter().filter(|one| one.waived.is_some());
-    section("Waived", &waived.collect::<Vec<_>>(), comparison, out)?;
+    section("Waived", &waived.collect::<Vec<_>>(), (comparison, &story), out)?;
     if assessment.findings.is_empty() && assessment.suppressed.is_empty() {
         return Ok(());
     }
@@ -47,7 +48,7 @@ pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Resu
 fn section(
     title: &str,
     findings: &[&Finding],
-    comparison: &Comparison<'_>,
+    (comparison, story): (&Comparison<'_>, &Story<'_>),
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
     if findings.is_empty() {
@@ -57,10 +58,10 @@ fn section(
     let mut quotes = String::new();
     for finding in findings {
         let mut entry = Entry::of(finding, &comparison.names);
-        if story::is_told(comparison.assessment, finding) {
+        if is_told(comparison.assessment, finding) {
             entry.tell_less();
         }
-        row(finding, &entry, comparison, out)?;
+        row(finding, &entry, (comparison, story), out)?;
         quoted(&entry, &mut quotes)?;
     }
     if quotes.is_empty() {
@@ -72,7 +73,7 @@ fn section(
 fn row(
     finding: &Finding,
     entry: &Entry,
-    comparison: &Comparison<'_>,
+    (comparison, story): (&Comparison<'_>, &Story<'_>),
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
     let mark = entry.mark.to_string();
@@ -87,7 +88,7 @@ fn row(
     if let Some(reason) = &finding.waived {
         write!(out, "<br>reason: {}", safe::markdown(reason))?;
     }
-    for one in story::followers(comparison.assessment, finding) {
+    for one in story.followers(finding) {
         let said = Entry::of(one, &comparison.names).sentence();
         write!(out, "<br>with it: {}", safe::markdown(&said))?;
     }
@@ -130,7 +131,7 @@ fn tagged(pieces: &[Piece], element: &str) -> String {
             out.push(' ');
         }
         if piece.changed {
-            out.push_str(&format!("<{element}>{text}</{element}>"));
+            out.extend(["<", element, ">", &text, "</", element, ">"]);
         } else {
             out.push_str(&text);
         }

@@ -74,7 +74,7 @@ impl Names {
         self.topics.get(id).cloned().unwrap_or_else(|| words(id))
     }
 
-    /// A participant by id: `Sadyr Japarov`, `delegation of Armenia`; the id as words when no snapshot has it.
+    /// A participant by id: `Sadyr Japarov`, `Armenia (delegation)`; the id as words when no snapshot has it.
     #[must_use]
     pub fn person(&self, id: &Id) -> String {
         self.people.get(id).cloned().unwrap_or_else(|| words(id.as_str()))
@@ -100,7 +100,7 @@ impl Names {
             (Some(name), _, _) => name.clone(),
             (None, Some(office), Some(seat)) => format!("{office} ({seat})"),
             (None, Some(office), None) => office.clone(),
-            (None, None, Some(seat)) => format!("delegation of {seat}"),
+            (None, None, Some(seat)) => format!("{seat} (delegation)"),
             (None, None, None) => words(person.id.as_str()),
         }
     }
@@ -123,7 +123,7 @@ impl Names {
             (Some(name), None) => name.clone(),
             (None, Some(office)) => office.clone(),
             (None, None) => {
-                return format!("delegation of {}", seat.as_deref().unwrap_or("an unnamed state"));
+                return format!("{} (delegation)", seat.as_deref().unwrap_or("unnamed state"));
             }
         };
         let seat = seat.map_or_else(String::new, |seat| format!(" ({seat})"));

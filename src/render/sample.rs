@@ -1,4 +1,5 @@
 //! Hand-made comparisons that the tests of all renderers share.
+#![expect(clippy::unnecessary_wraps, reason = "a side of a change has a value or none, and these are sides")]
 
 use super::{Comparison, Options};
 use crate::assess::{Assessment, Cause, Mode, Policy, assess};

@@ -324,7 +324,7 @@ PARTICIPANTS (3) ─────────────────────
   Name                   Office     For         Role
   Sadyr Japarov          President  Kyrgyzstan  chair
   Kassym-Jomart Tokayev  President  Kazakhstan
-  delegation of Armenia             Armenia     absent
+  Armenia (delegation)              Armenia     absent
 
 PRIORITIES (1) ─────────────────────────────────────────────────────────────────
   1  Military and defence cooperation (4 statements)

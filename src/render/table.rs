@@ -8,6 +8,7 @@ use super::entry::{Entry, Shape, one_line, plain};
 use super::footer::{rule, suppressed, unchanged, unchanged_names};
 use super::layout::{self, Line, Style, Window, Word};
 use super::marking::{self, Piece};
+use super::story::Story;
 use super::verdict::verdict;
 use super::{Comparison, Part, safe, story};
 use crate::assess::{Finding, Severity};
@@ -33,14 +34,19 @@ const VALUE_LINES: usize = 5;
 /// # Errors
 /// Only when `out` fails.
 pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
-    let page =
-        Page { comparison, width: comparison.options.width.max(LEAST), color: comparison.options.color };
+    let page = Page {
+        comparison,
+        story: Story::of(comparison.assessment),
+        width: comparison.options.width.max(LEAST),
+        color: comparison.options.color,
+    };
     page.write(out)
 }
 
 /// A comparison and the page it is set on.
 struct Page<'run> {
     comparison: &'run Comparison<'run>,
+    story: Story<'run>,
     width: usize,
     color: bool,
 }
@@ -55,8 +61,7 @@ impl Page<'_> {
         }
         for part in Part::ALL {
             let findings = assessment.findings.iter().filter(|one| one.waived.is_none());
-            let own = findings
-                .filter(|one| Part::of(&one.change) == part && story::leader(assessment, one).is_none());
+            let own = findings.filter(|one| Part::of(&one.change) == part && !self.story.follows(one));
             self.part(part.title(), &own.collect::<Vec<_>>(), out)?;
         }
         let waived = assessment.findings.iter().filter(|one| one.waived.is_some());
@@ -107,7 +112,7 @@ impl Page<'_> {
 
     /// What follows from a finding, a line or two each.
     fn followers(&self, finding: &Finding, out: &mut dyn fmt::Write) -> fmt::Result {
-        for one in story::followers(self.comparison.assessment, finding) {
+        for one in self.story.followers(finding) {
             let said = plain(&Entry::of(one, &self.comparison.names).sentence());
             let width = self.width - 11;
             let window = Window { width, lines: QUOTE_LINES, around: 0, marks: false, quote: false };

@@ -50,14 +50,14 @@ pub(super) fn what(change: &Change, names: &Names) -> String {
             format!("{}{}", field_word(change.field.as_deref()), moved(change))
         }
         Kind::OutcomeReworded | Kind::MilestoneReworded => "reworded".to_owned(),
-        Kind::SourceTitle => String::new(),
         Kind::NameChanged => "a name that no field holds".to_owned(),
         Kind::TextEdited => edited(change).to_owned(),
         Kind::ExtractionLost | Kind::ExtractionGained | Kind::CorrectionUnmatched => {
             change.kind.description().to_owned()
         }
-        Kind::CorrectionNote => String::new(),
-        Kind::EventName
+        Kind::SourceTitle
+        | Kind::CorrectionNote
+        | Kind::EventName
         | Kind::EventOrganization
         | Kind::EventBody
         | Kind::EventType
@@ -94,9 +94,10 @@ fn document(change: &Change) -> String {
         Some(Value::Document(document)) => format!(", {}", document_word(document.status)),
         _ => String::new(),
     };
-    match change.kind {
-        Kind::DocumentAdded => "named in the new report only".to_owned() + &status(&change.value.new),
-        _ => "no longer named in the new report".to_owned() + &status(&change.value.old),
+    if change.kind == Kind::DocumentAdded {
+        "named in the new report only".to_owned() + &status(&change.value.new)
+    } else {
+        "no longer named in the new report".to_owned() + &status(&change.value.old)
     }
 }
 
