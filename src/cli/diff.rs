@@ -66,6 +66,7 @@ enum FormatWord {
     Table,
     Json,
     Ndjson,
+    Markdown,
     Oneline,
     JsonPatch,
 }
@@ -128,6 +129,7 @@ impl FormatWord {
         match self {
             Self::Table => Format::Table,
             Self::Json => Format::Json,
+            Self::Markdown => Format::Markdown,
             Self::Ndjson => Format::Ndjson,
             Self::Oneline => Format::Oneline,
             Self::JsonPatch => Format::JsonPatch,

@@ -1,10 +1,12 @@
 //! The flags of `extract`.
 
+use super::look_flags::LookFlags;
 use super::read_flags::ReadFlags;
 use crate::command::Failure;
-use crate::command::extract::{Options, View};
+use crate::command::extract::{Options, TableOptions, View};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use summitdiff::render::Show;
 
 /// Print what reports say, as snapshots
 #[derive(Debug, Args)]
@@ -24,6 +26,14 @@ pub(super) struct Flags {
     /// Write to a file, or to a folder with one file a report
     #[arg(short, long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
+    /// Table: only this topic, with all its statements (trade; `summitdiff rules --topics` lists them)
+    #[arg(long, value_name = "TOPIC")]
+    topic: Option<String>,
+    /// Table: only this participant, by id or part of the name, with all that they said
+    #[arg(long, value_name = "NAME")]
+    participant: Option<String>,
+    #[command(flatten)]
+    look: LookFlags,
     #[command(flatten)]
     read: ReadFlags,
 }
@@ -31,6 +41,7 @@ pub(super) struct Flags {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
     Json,
+    Table,
 }
 
 impl Flags {
@@ -39,7 +50,16 @@ impl Flags {
             (true, _, _) => View::Text,
             (_, true, _) => View::Lines,
             (false, false, Format::Json) => View::Json,
+            (false, false, Format::Table) => View::Table(TableOptions {
+                look: self.look.resolve(Show::default()),
+                topic: self.topic.clone(),
+                participant: self.participant.clone(),
+            }),
         };
+        if !matches!(view, View::Table(_)) && (self.topic.is_some() || self.participant.is_some()) {
+            let hint = "add `--format table`, or filter the JSON with `jq`";
+            return Err(Failure::usage("`--topic` and `--participant` filter the table", hint));
+        }
         let standard_input = || vec![PathBuf::from("-")];
         let reports = if self.reports.is_empty() { standard_input() } else { self.reports };
         Ok(Options { reports, view, output: self.output, read: self.read.resolve() })

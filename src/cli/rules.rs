@@ -3,7 +3,7 @@
 use crate::command::rules::{Format, List, Options};
 use clap::{Args, ValueEnum};
 
-/// List every kind of change, what it means and how severe it is
+/// List every rule: the kinds of change with their severity, and what is found in a report
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// List the ladders of acts instead, from weak to strong
@@ -29,7 +29,7 @@ impl Flags {
             list: match (self.ladders, self.topics) {
                 (true, _) => List::Ladders,
                 (_, true) => List::Topics,
-                (false, false) => List::Kinds,
+                (false, false) => List::Rules,
             },
             format: match self.format {
                 Word::Table => Format::Table,

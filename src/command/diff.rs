@@ -10,7 +10,7 @@ use super::select::Selection;
 use std::path::PathBuf;
 use summitdiff::assess::{Assessment, Cause, Mode, Policy, Severity, assess, tell_mode};
 use summitdiff::diff::{Pair, Side, diff};
-use summitdiff::render::{Comparison, json, json_patch, name_only, ndjson, oneline, stat, table};
+use summitdiff::render::{Comparison, json, json_patch, markdown, name_only, ndjson, oneline, stat, table};
 
 /// What `diff` was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(crate) struct Options {
 pub(crate) enum Format {
     /// Old and new side by side, for people.
     Table,
+    /// A comment for a pull request.
+    Markdown,
     /// One JSON document.
     Json,
     /// One JSON object a change, each on a line.
@@ -98,6 +100,7 @@ fn render(
     let mut out = String::new();
     let written = match options.format {
         Format::Table => table::write(&comparison, &mut out),
+        Format::Markdown => markdown::write(&comparison, &mut out),
         Format::Json => json::write(&comparison, &mut out),
         Format::Ndjson => ndjson::write(&comparison, &mut out),
         Format::Oneline => oneline::write(&comparison, &mut out),

@@ -4,13 +4,15 @@ use super::Status;
 use super::failure::{Failure, Place};
 use super::input::{self, Input, is_revision};
 use super::load::{Loader, ReadOptions, snapshot_text};
-use super::run::{Printed, Run};
-use super::{jsonl, progress};
+use super::look::Look;
+use super::run::{Printed, Run, Settings};
+use super::{filter, jsonl, progress};
 use crate::store::{SaveError, expand, save, without_ending};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use summitdiff::snapshot::json;
+use summitdiff::render::{Names, snapshot_table};
+use summitdiff::snapshot::{Snapshot, json};
 
 /// What `extract` was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +34,21 @@ pub(crate) enum View {
     Text,
     /// The snapshot.
     Json,
+    /// The snapshot for people.
+    Table(TableOptions),
     /// The snapshot on one line; records are read where the input holds them.
     Lines,
+}
+
+/// What a table shows, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct TableOptions {
+    /// How it looks.
+    pub look: Look,
+    /// Only this topic.
+    pub topic: Option<String>,
+    /// Only this participant.
+    pub participant: Option<String>,
 }
 
 /// A report to be extracted.
@@ -201,7 +216,7 @@ fn one_into_folder(
 
 fn target(folder: &Path, job: &Job, options: &Options) -> PathBuf {
     let ending = match options.view {
-        View::Text => "txt",
+        View::Text | View::Table(_) => "txt",
         View::Json | View::Lines => "json",
     };
     let mut name = without_ending(&job.below).into_os_string();
@@ -224,10 +239,27 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 /// What is printed of one report.
 fn render(path: &Path, loader: &Loader<'_>, options: &Options, run: &mut Run<'_>) -> Result<String, Failure> {
     let input = input::read(path, options.read.max_size, run)?;
-    match options.view {
+    match &options.view {
         View::Text => Ok(loader.report(&from_report(&input)?)?.article.text().to_owned()),
+        View::Table(options) => table(&loader.either(&input)?.snapshot, options, (loader, run.settings)),
         View::Json | View::Lines => Ok(json::write(&loader.either(&input)?.snapshot)),
     }
+}
+
+/// The snapshot as people read it.
+fn table(
+    snapshot: &Snapshot,
+    table: &TableOptions,
+    (loader, settings): (&Loader<'_>, Settings),
+) -> Result<String, Failure> {
+    let topic = table.topic.as_deref().map(|text| filter::topic(text, &loader.lexicon)).transpose()?;
+    let participant =
+        table.participant.as_deref().map(|text| filter::participant(text, snapshot)).transpose()?;
+    let view = snapshot_table::View { options: table.look.resolve(settings), topic, participant };
+    let mut out = String::new();
+    let names = Names::new(&[snapshot], &loader.lexicon);
+    snapshot_table::write(snapshot, &names, &view, &mut out).expect("a string takes all text");
+    Ok(out)
 }
 
 /// The input, where it is no snapshot.

@@ -39,11 +39,8 @@ pub(crate) fn participant(text: &str, snapshot: &Snapshot) -> Result<Id, Failure
         [one] => Ok(one.id.clone()),
         [] => {
             let all: Vec<&Participant> = snapshot.participants.iter().collect();
-            let hint = if all.is_empty() {
-                "the report has no participants".to_owned()
-            } else {
-                one_of(&all)
-            };
+            let hint =
+                if all.is_empty() { "the report has no participants".to_owned() } else { one_of(&all) };
             Err(Failure::new(format!("no participant is called `{text}`"), place(), hint))
         }
         several => {

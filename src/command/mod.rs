@@ -5,6 +5,7 @@
 //! asked for.
 
 mod failure;
+mod filter;
 mod run;
 mod input;
 mod jsonl;

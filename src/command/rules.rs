@@ -18,8 +18,8 @@ pub(crate) struct Options {
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum List {
-    /// The kinds of change.
-    Kinds,
+    /// Everything that can fire.
+    Rules,
     /// The steps of the ladders.
     Ladders,
     /// The closed list of topics.
@@ -44,8 +44,8 @@ pub(crate) fn execute(options: Options, run: &mut Run<'_>) -> Result<Status, Fai
     let topics = || rules::topics(&Lexicon::built_in());
     let steps = || rules::steps(&Lexicon::built_in());
     let written = match (options.list, options.format) {
-        (List::Kinds, Format::Table) => rules::write_kinds(&rules::kinds(), &mut text),
-        (List::Kinds, Format::Json) => rules::write_json(&rules::kinds(), &mut text),
+        (List::Rules, Format::Table) => rules::write_all(&rules::all(), &mut text),
+        (List::Rules, Format::Json) => rules::write_json(&rules::all(), &mut text),
         (List::Ladders, Format::Table) => rules::write_steps(&steps(), &mut text),
         (List::Ladders, Format::Json) => rules::write_json(&steps(), &mut text),
         (List::Topics, Format::Table) => rules::write_topics(&topics(), &mut text),

@@ -2,17 +2,33 @@
 
 use crate::assess::{Mode, Severity, built_in};
 use crate::diff::Kind;
+use crate::extract::rules::{RULES, Rule};
 use crate::lexicon::{Lexicon, Row, TableId};
 use serde::Serialize;
 use std::fmt;
 
 /// A kind of change with all that is said of it.
 #[derive(Debug, Clone, Serialize)]
-pub struct KindRow {
+struct KindRow {
     kind: Kind,
     mirror: Kind,
     revision: Option<Severity>,
     edition: Option<Severity>,
+    description: &'static str,
+}
+
+/// Everything that can fire: what is found in a report, and what is reported of two.
+#[derive(Debug, Clone, Serialize)]
+pub struct Rules {
+    changes: Vec<KindRow>,
+    extraction: Vec<RuleRow>,
+}
+
+/// A rule of extraction.
+#[derive(Debug, Clone, Serialize)]
+struct RuleRow {
+    rule: &'static str,
+    finds: &'static str,
     description: &'static str,
 }
 
@@ -36,9 +52,16 @@ pub struct Topic {
     scope: String,
 }
 
-/// Every kind, in the order of the parts of a snapshot.
+/// Every rule that can fire.
 #[must_use]
-pub fn kinds() -> Vec<KindRow> {
+pub fn all() -> Rules {
+    let row =
+        |rule: &Rule| RuleRow { rule: rule.id, finds: rule.subject.as_str(), description: rule.description };
+    Rules { changes: kinds(), extraction: RULES.iter().map(row).collect() }
+}
+
+/// Every kind, in the order of the parts of a snapshot.
+fn kinds() -> Vec<KindRow> {
     let row = |kind: &Kind| KindRow {
         kind: *kind,
         mirror: kind.mirror(),
@@ -81,20 +104,32 @@ pub fn topics(lexicon: &Lexicon) -> Vec<Topic> {
     .collect()
 }
 
-/// Writes a list as JSON.
+/// Writes rules as JSON.
 ///
 /// # Errors
 /// Only when `out` fails.
-pub fn write_json<T: Serialize>(rows: &[T], out: &mut dyn fmt::Write) -> fmt::Result {
+pub fn write_json<T: Serialize + ?Sized>(rows: &T, out: &mut dyn fmt::Write) -> fmt::Result {
     let json = serde_json::to_string_pretty(rows).map_err(|_| fmt::Error)?;
     writeln!(out, "{json}")
 }
 
-/// Writes the kinds, one a line; a kind that has a mirror names it.
+/// Writes every rule, one a line; a kind of change that has a mirror names it.
 ///
 /// # Errors
 /// Only when `out` fails.
-pub fn write_kinds(rows: &[KindRow], out: &mut dyn fmt::Write) -> fmt::Result {
+pub fn write_all(rules: &Rules, out: &mut dyn fmt::Write) -> fmt::Result {
+    let Rules { changes, extraction } = rules;
+    writeln!(out, "CHANGES: what is reported of two reports\n")?;
+    write_kinds(changes, out)?;
+    writeln!(out, "\nEXTRACTION: what is found in one\n")?;
+    writeln!(out, "{:<25} {:<9} takes", "rule", "finds")?;
+    for RuleRow { rule, finds, description } in extraction {
+        writeln!(out, "{rule:<25} {finds:<9} {description}")?;
+    }
+    Ok(())
+}
+
+fn write_kinds(rows: &[KindRow], out: &mut dyn fmt::Write) -> fmt::Result {
     writeln!(out, "{:<25} {:<9} {:<9} meaning", "kind", "revision", "edition")?;
     for KindRow { kind, mirror, revision, edition, description } in rows {
         let word = |severity: Option<Severity>| severity.map_or("-", Severity::as_str);
@@ -138,10 +173,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_has_its_line() {
+    fn every_rule_has_its_line() {
         let mut table = String::new();
-        write_kinds(&kinds(), &mut table).unwrap();
-        assert_eq!(table.lines().count(), Kind::ALL.len() + 1);
+        write_all(&all(), &mut table).unwrap();
+        assert_eq!(table.lines().count(), Kind::ALL.len() + RULES.len() + 7);
         let line = "participant.added         critical  major     takes part only in the new report (mirror: participant.removed)";
         assert!(table.lines().any(|one| one == line), "{table}");
     }

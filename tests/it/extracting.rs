@@ -99,6 +99,39 @@ fn records_give_a_line_each_in_order_also_those_that_are_none() {
 }
 
 #[test]
+fn a_table_shows_names_and_is_filtered_by_topic_and_participant() {
+    let folder = folder("table", &[("a.txt", REPORT)]);
+    let table = |arguments: &[&str]| {
+        let (code, out, err) =
+            run(&folder, &[&["extract", "a.txt", "--format", "table"], arguments].concat());
+        assert_eq!((code, err.as_str()), (0, ""));
+        out
+    };
+    let whole = table(&[]);
+    assert!(whole.contains("Sadyr Japarov") && whole.contains("Kyrgyzstan"), "{whole}");
+    assert!(!whole.contains('\u{1b}'));
+    assert!(table(&["--topic", "counter-terrorism"]).contains("Counter-terrorism"));
+    assert!(table(&["--participant", "tokayev"]).contains("Kassym-Jomart Tokayev"));
+    assert_error(
+        &folder,
+        &["extract", "a.txt", "--format", "table", "--topic", "trads"],
+        "error: no topic is called `trads`\n --> command line\nhint: did you mean `trade`?\n",
+    );
+    assert_error(
+        &folder,
+        &["extract", "a.txt", "--format", "table", "--participant", "Nobody"],
+        "error: no participant is called `Nobody`\n --> a.txt\n\
+         hint: one of sadyr-japarov, kassym-jomart-tokayev\n",
+    );
+    assert_error(
+        &folder,
+        &["extract", "a.txt", "--topic", "trade"],
+        "error: `--topic` and `--participant` filter the table\n --> command line\n\
+         hint: add `--format table`, or filter the JSON with `jq`\n",
+    );
+}
+
+#[test]
 fn words_of_a_user_are_added_and_a_bad_row_is_refused_with_its_line() {
     let head =
         "#table countries\n#columns form:phrase code:alpha2 kind:name|long|variant|former|demonym|people\n";

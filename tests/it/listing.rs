@@ -11,12 +11,13 @@ fn json(arguments: &[&str]) -> Value {
 }
 
 #[test]
-fn rules_list_every_kind_with_its_mirror_and_severities() {
+fn rules_list_every_kind_of_change_and_every_rule_of_extraction() {
     let rules = json(&["rules", "--format", "json"]);
     let kinds: Vec<&str> =
-        rules.as_array().unwrap().iter().map(|rule| rule["kind"].as_str().unwrap()).collect();
+        rules["changes"].as_array().unwrap().iter().map(|rule| rule["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>());
-    assert_eq!(rules[0]["revision"], "critical");
+    assert!(rules["extraction"].as_array().unwrap().iter().any(|rule| rule["rule"] == "apposition"));
+    assert_eq!(rules["changes"][0]["revision"], "critical");
 }
 
 #[test]
