@@ -2,7 +2,8 @@
 //!
 //! A report is a text about a meeting of states or organizations. [`read`] cuts it into tokens, [`extract`] finds what
 //! the text says in its own words, [`normalize`] decides what that means and gives a [`snapshot::Snapshot`]; [`diff`]
-//! compares two snapshots field by field, [`assess`] judges the changes, [`render`] prints them.
+//! compares two snapshots field by field, [`assess`] judges the changes, [`gate`] says why a kept snapshot moved, [`render`]
+//! prints them.
 //!
 //! ```text
 //! bytes ─read→ Article ─extract→ Mentions ─normalize→ Snapshot ─diff→ SnapshotDiff ─assess→ Assessment ─render→ text
@@ -17,5 +18,6 @@ pub mod extract;
 pub mod normalize;
 pub mod diff;
 pub mod assess;
+pub mod gate;
 pub mod series;
 pub mod render;

@@ -79,7 +79,7 @@ enum ShowWord {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum FailOn {
+pub(super) enum FailOn {
     Critical,
     Major,
     Minor,
@@ -138,7 +138,7 @@ impl FormatWord {
 }
 
 impl FailOn {
-    fn resolve(self) -> Option<Severity> {
+    pub(super) fn resolve(self) -> Option<Severity> {
         match self {
             Self::Critical => Some(Severity::Critical),
             Self::Major => Some(Severity::Major),

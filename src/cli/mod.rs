@@ -3,6 +3,8 @@
 //! Comes in: the arguments. Goes out: a [`Command`] whose every option is resolved, or a [`Failure`] in the form that
 //! every error has.
 
+mod check;
+mod config_flags;
 mod diff;
 mod extract;
 mod look_flags;
@@ -31,6 +33,7 @@ Everything stays on this machine: no network, no clock.";
 enum Verb {
     Extract(extract::Flags),
     Diff(diff::Flags),
+    Check(check::Flags),
     Rules(rules::Flags),
     Schema(schema::Flags),
 }
@@ -43,6 +46,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
     match Cli::try_parse_from(arguments) {
         Ok(Cli { verb: Verb::Extract(flags) }) => flags.resolve().map(Command::Extract),
         Ok(Cli { verb: Verb::Diff(flags) }) => flags.resolve().map(Command::Diff),
+        Ok(Cli { verb: Verb::Check(flags) }) => Ok(Command::Check(flags.resolve())),
         Ok(Cli { verb: Verb::Rules(flags) }) => Ok(Command::Rules(flags.resolve())),
         Ok(Cli { verb: Verb::Schema(flags) }) => Ok(Command::Schema(flags.resolve())),
         Err(error) if !error.use_stderr() => Ok(Command::Print(error.to_string())),

@@ -226,14 +226,19 @@ fn target(folder: &Path, job: &Job, options: &Options) -> PathBuf {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    save(path, text.as_bytes()).map_err(|error| match error {
+    save(path, text.as_bytes()).map_err(|error| unsaved(path, error))
+}
+
+/// Why a file was not written.
+pub(crate) fn unsaved(path: &Path, error: SaveError) -> Failure {
+    match error {
         SaveError::NotAFile => Failure::new(
             "not a regular file: links and devices are not written through",
             Place::of(path),
             "name another file, or remove this one",
         ),
         SaveError::System(error) => Failure::system("write", path, &error),
-    })
+    }
 }
 
 /// What is printed of one report.

@@ -66,7 +66,8 @@ pub(crate) fn is_revision(argument: &Path) -> bool {
     }) && argument.symlink_metadata().is_err()
 }
 
-fn refused(name: &str, limit: usize, error: ReadFailure) -> Failure {
+/// Why a file was not read.
+pub(crate) fn refused(name: &str, limit: usize, error: ReadFailure) -> Failure {
     match error {
         ReadFailure::TooLarge => too_large(name, limit),
         ReadFailure::Folder => Failure::new(

@@ -174,7 +174,8 @@ fn unread(name: &str, error: &ReadError) -> Failure {
     Failure::new(error.to_string(), place(name, error.place()), error.hint())
 }
 
-fn no_snapshot(name: &str, error: &SnapshotError) -> Failure {
+/// Why bytes are no snapshot.
+pub(crate) fn no_snapshot(name: &str, error: &SnapshotError) -> Failure {
     Failure::new(error.to_string(), place(name, error.place()), error.hint())
 }
 

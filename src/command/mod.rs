@@ -13,6 +13,8 @@ mod load;
 mod look;
 mod nearest;
 mod progress;
+pub(crate) mod check;
+pub(crate) mod config;
 pub(crate) mod select;
 pub(crate) mod diff;
 pub(crate) mod extract;
@@ -35,6 +37,8 @@ pub(crate) enum Command {
     Extract(extract::Options),
     /// Two versions → what changed.
     Diff(diff::Options),
+    /// Kept snapshots → what moved and why.
+    Check(check::Options),
     /// The JSON Schema of a contract.
     Schema(schema::Contract),
     /// What can be reported.
@@ -71,6 +75,7 @@ pub(crate) fn execute(command: &Command, run: &mut Run<'_>) -> Result<Status, Fa
         Command::Print(text) => run.print(text).map(|_| Status::Passed),
         Command::Extract(options) => extract::execute(options, run),
         Command::Diff(options) => diff::execute(options, run),
+        Command::Check(options) => check::execute(options, run),
         Command::Schema(contract) => schema::execute(*contract, run),
         Command::Rules(options) => rules::execute(*options, run),
     }

@@ -135,7 +135,8 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
             let known: Vec<Change> = changes.iter().chain(&notes).cloned().collect();
             let wording = wording::compare(before, after, &known, lexicon);
             suppressed = wording.suppressed;
-            if wording.same_words {
+            // The same text, byte for byte, with other fields is our doing and is told.
+            if wording.same_words && source.text_sha256 != new.snapshot.source.text_sha256 {
                 suppressed.extend(layout(&mut changes));
             }
             changes.extend(wording.changes);

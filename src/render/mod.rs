@@ -7,6 +7,7 @@
 //! [`markdown::write`], [`json::write`], [`ndjson::write`], [`json_patch::write`], [`stat::write`],
 //! [`name_only::write`]; one snapshot is shown by [`snapshot_table::write`]. They fail only when `out` does.
 
+pub mod check;
 pub mod json;
 pub mod json_patch;
 pub mod markdown;

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 /// The name endings of files that are taken for reports in a folder; a file that is named is read whatever its name.
 const ENDINGS: [&str; 8] = ["docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"];
 /// Deeper folders are not entered.
-const MOST_LEVELS: usize = 64;
+pub(super) const MOST_LEVELS: usize = 64;
 
 /// A file that was found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ pub(crate) fn expand(path: &Path) -> io::Result<Option<Vec<Found>>> {
     Ok(Some(found))
 }
 
-fn walk(folder: &Path, below: &Path, levels: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
+pub(super) fn walk(folder: &Path, below: &Path, levels: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
     if levels == 0 {
         return Ok(());
     }

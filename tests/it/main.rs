@@ -8,6 +8,7 @@ mod command_line;
 mod diffing;
 mod extracting;
 mod formats;
+mod gate;
 mod listing;
 mod mistakes;
 mod sample;
