@@ -85,6 +85,15 @@ const SCRIPTS: [(&str, std::ops::RangeInclusive<char>, &str); 3] = [
     ("Armenian", '\u{530}'..='\u{58f}', "ՍՕՏցհոսօզյ"),
 ];
 
+/// Whether a character would be obeyed or overlooked where text is shown: controls but for the line feed, characters
+/// that turn the direction of the text, and those that show nothing.
+pub(crate) fn is_unseen(letter: char) -> bool {
+    (letter.is_control() && letter != '\n')
+        || is_direction(letter)
+        || is_invisible(letter)
+        || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{206a}'..='\u{206f}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 fn is_latin(letter: char) -> bool {
     letter.is_ascii_alphabetic() || matches!(letter, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }

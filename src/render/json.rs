@@ -6,6 +6,7 @@
 use super::Comparison;
 use crate::assess::{Cause, Finding, Mode, Severity, Summary};
 use crate::diff::{Alignment, Direction, Kind, Pair, Suppressed, Value};
+use crate::snapshot::json::visible;
 use crate::snapshot::{Evidence, Snapshot};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -88,7 +89,7 @@ pub struct ChangeDocument {
 /// Only when `out` fails.
 pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     let json = serde_json::to_string_pretty(&document(comparison)).map_err(|_| fmt::Error)?;
-    writeln!(out, "{json}")
+    writeln!(out, "{}", visible(&json))
 }
 
 /// The diff in its public form.

@@ -4,6 +4,7 @@
 //! that no change reports.
 
 use super::Comparison;
+use crate::snapshot::json::visible;
 use std::fmt;
 
 /// Writes the patch as one JSON array, 2-space indent, `\n` at the end.
@@ -14,7 +15,7 @@ pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Resu
     let old = serde_json::to_value(comparison.snapshot.old).map_err(|_| fmt::Error)?;
     let new = serde_json::to_value(comparison.snapshot.new).map_err(|_| fmt::Error)?;
     let patch = serde_json::to_string_pretty(&json_patch::diff(&old, &new)).map_err(|_| fmt::Error)?;
-    writeln!(out, "{patch}")
+    writeln!(out, "{}", visible(&patch))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One change a line, each the object that [`json`](super::json) has under `changes`.
 
 use super::{Comparison, json};
+use crate::snapshot::json::visible;
 use std::fmt;
 
 /// Writes one JSON object a change, each on a line of its own; nothing for an empty diff.
@@ -10,7 +11,7 @@ use std::fmt;
 pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     for finding in &comparison.assessment.findings {
         let line = serde_json::to_string(&json::change(finding)).map_err(|_| fmt::Error)?;
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", visible(&line))?;
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! The JSON form of a snapshot: canonical writing, strict reading.
 
 use super::{SCHEMA, Snapshot};
-use crate::read::{CONFLICT_HINT, Place, ReadError, conflict_marker};
+use crate::read::{CONFLICT_HINT, Place, ReadError, conflict_marker, is_unseen};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Why JSON is not a snapshot.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,13 +103,43 @@ impl SnapshotError {
     }
 }
 
-/// Writes the canonical form: 2-space indent, keys in the order of the types, `\n` at the end.
+/// Writes the canonical form: 2-space indent, keys in the order of the types, `\n` at the end, and as [`visible`] writes
+/// what a reader would not see.
 #[must_use]
 pub fn write(snapshot: &Snapshot) -> String {
     let mut out =
         serde_json::to_string_pretty(snapshot).expect("a snapshot has only string keys and finite values");
     out.push('\n');
-    out
+    match visible(&out) {
+        Cow::Borrowed(_) => out,
+        Cow::Owned(seen) => seen,
+    }
+}
+
+/// A JSON text of the same value, in which characters that a terminal would obey or a reader overlook are written as
+/// `\u` escapes: C1 controls, bidirectional overrides, zero-width characters.
+///
+/// ```
+/// use summitdiff::snapshot::json::visible;
+/// assert_eq!(visible("[\"a\u{202e}b\"]"), r#"["a\u202eb"]"#);
+/// ```
+#[must_use]
+pub fn visible(json: &str) -> Cow<'_, str> {
+    // Such characters stand nowhere in JSON but in strings.
+    if !json.chars().any(is_unseen) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for letter in json.chars() {
+        if is_unseen(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(letter);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Reads a snapshot from the bytes of a file.
@@ -169,7 +200,8 @@ pub fn read(text: &str) -> Result<Snapshot, SnapshotError> {
 }
 
 /// What the parser calls things, and what people call them.
-const PLAIN_WORDS: [(&str, &str); 9] = [
+const PLAIN_WORDS: [(&str, &str); 10] = [
+    ("data did not match any variant of untagged enum RecordId", "an id is a string or a whole number"),
     ("type: map", "type: object"),
     ("trailing characters", "something follows the end of the JSON"),
     ("key must be a string", "a key in double quotes is missing"),
@@ -181,21 +213,26 @@ const PLAIN_WORDS: [(&str, &str); 9] = [
     ("expected u64", "expected a whole number"),
 ];
 
-/// What the parser says, in words for people who do not know its types.
 fn at(error: &serde_json::Error, text: &str) -> SnapshotError {
+    let (what, column) = in_plain_words(error, text);
+    SnapshotError::Json { line: error.line().max(1), column, what }
+}
+
+/// What the parser says, in words for people who do not know its types, and the 1-based column.
+pub(super) fn in_plain_words(error: &serde_json::Error, text: &str) -> (String, usize) {
     let mut what = error.to_string();
     if let Some(cut) = what.rfind(" at line ") {
         what.truncate(cut);
     }
     if text.trim().is_empty() {
-        "the file is empty".clone_into(&mut what);
+        "there is no JSON".clone_into(&mut what);
     } else if error.is_eof() {
         "the JSON ends before it is complete".clone_into(&mut what);
     }
     for (jargon, plain) in PLAIN_WORDS {
         what = what.replace(jargon, plain);
     }
-    SnapshotError::Json { line: error.line().max(1), column: error.column().max(1), what }
+    (what, error.column().max(1))
 }
 
 fn check_ids(snapshot: &Snapshot) -> Result<(), SnapshotError> {

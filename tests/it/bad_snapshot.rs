@@ -32,8 +32,8 @@ fn a_damaged_snapshot_is_refused_with_line_and_column() {
     let bytes = |text: &str| snapshot_refusal(text.as_bytes());
     assert_eq!(bytes(&good), "no error");
     let cases = [
-        ("empty file", bytes(""), "not a snapshot: the file is empty | 1:1"),
-        ("only white space", bytes(" \n\n"), "not a snapshot: the file is empty | 3:1"),
+        ("empty file", bytes(""), "not a snapshot: there is no JSON | 1:1"),
+        ("only white space", bytes(" \n\n"), "not a snapshot: there is no JSON | 3:1"),
         (
             "a report",
             bytes("The ministers met in Minsk.\n"),
