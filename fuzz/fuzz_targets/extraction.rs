@@ -1,0 +1,9 @@
+//! Every quote of any text stands in it.
+
+#![no_main]
+
+#[path = "../../tests/it/exercise.rs"]
+#[allow(dead_code, reason = "each target runs one of the checks")]
+mod exercise;
+
+libfuzzer_sys::fuzz_target!(|text: &str| _ = exercise::extraction(text));

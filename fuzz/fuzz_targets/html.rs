@@ -1,0 +1,9 @@
+//! Any page is an article or is refused.
+
+#![no_main]
+
+#[path = "../../tests/it/exercise.rs"]
+#[allow(dead_code, reason = "each target runs one of the checks")]
+mod exercise;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| exercise::reading(bytes, summitdiff::read::InputFormat::Html));

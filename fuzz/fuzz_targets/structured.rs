@@ -1,0 +1,9 @@
+//! Bytes as a snapshot, a line of requests, a list of captures.
+
+#![no_main]
+
+#[path = "../../tests/it/exercise.rs"]
+#[allow(dead_code, reason = "each target runs one of the checks")]
+mod exercise;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| exercise::structured(bytes));
