@@ -1,4 +1,4 @@
-//! Bytes as a snapshot, a line of requests, a list of captures.
+//! Bytes as a snapshot and as a list of captures.
 
 #![no_main]
 

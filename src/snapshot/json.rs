@@ -152,12 +152,15 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Snapshot, SnapshotError> {
     read(text)
 }
 
-/// Writes a snapshot on one line, for JSON Lines.
+/// Writes a snapshot on one line, for JSON Lines; hidden characters as [`visible`] writes them.
 #[must_use]
 pub fn write_line(snapshot: &Snapshot) -> String {
     let mut out = serde_json::to_string(snapshot).expect("a snapshot has only string keys and finite values");
     out.push('\n');
-    out
+    match visible(&out) {
+        Cow::Borrowed(_) => out,
+        Cow::Owned(seen) => seen,
+    }
 }
 
 /// Reads a snapshot.
@@ -200,8 +203,7 @@ pub fn read(text: &str) -> Result<Snapshot, SnapshotError> {
 }
 
 /// What the parser calls things, and what people call them.
-const PLAIN_WORDS: [(&str, &str); 10] = [
-    ("data did not match any variant of untagged enum RecordId", "an id is a string or a whole number"),
+const PLAIN_WORDS: [(&str, &str); 9] = [
     ("type: map", "type: object"),
     ("trailing characters", "something follows the end of the JSON"),
     ("key must be a string", "a key in double quotes is missing"),
@@ -213,13 +215,8 @@ const PLAIN_WORDS: [(&str, &str); 10] = [
     ("expected u64", "expected a whole number"),
 ];
 
+/// What the parser says, in words for people who do not know its types.
 fn at(error: &serde_json::Error, text: &str) -> SnapshotError {
-    let (what, column) = in_plain_words(error, text);
-    SnapshotError::Json { line: error.line().max(1), column, what }
-}
-
-/// What the parser says, in words for people who do not know its types, and the 1-based column.
-pub(super) fn in_plain_words(error: &serde_json::Error, text: &str) -> (String, usize) {
     let mut what = error.to_string();
     if let Some(cut) = what.rfind(" at line ") {
         what.truncate(cut);
@@ -232,7 +229,7 @@ pub(super) fn in_plain_words(error: &serde_json::Error, text: &str) -> (String, 
     for (jargon, plain) in PLAIN_WORDS {
         what = what.replace(jargon, plain);
     }
-    (what, error.column().max(1))
+    SnapshotError::Json { line: error.line().max(1), column: error.column().max(1), what }
 }
 
 fn check_ids(snapshot: &Snapshot) -> Result<(), SnapshotError> {

@@ -7,7 +7,6 @@ mod date;
 mod evidence;
 mod ids;
 pub mod json;
-pub mod lines;
 
 pub use date::{DateError, Edtf};
 pub use evidence::Evidence;

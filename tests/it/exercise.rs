@@ -13,7 +13,6 @@ use summitdiff::normalize::normalize;
 use summitdiff::read::timemap::timemap;
 use summitdiff::read::{Article, InputFormat, LoadOptions, ReadError, load};
 use summitdiff::render::{self, Comparison};
-use summitdiff::snapshot::lines::Request;
 use summitdiff::snapshot::{Snapshot, json};
 
 fn lexicon() -> &'static Lexicon {
@@ -88,7 +87,7 @@ fn assert_quoted(value: &Value, text: &str) {
     }
 }
 
-/// Bytes as a snapshot, a line of requests and a list of captures.
+/// Bytes as a snapshot and as a list of captures.
 pub(crate) fn structured(bytes: &[u8]) {
     match json::read_bytes(bytes) {
         Ok(snapshot) => {
@@ -98,9 +97,6 @@ pub(crate) fn structured(bytes: &[u8]) {
         Err(error) => assert!(!error.to_string().is_empty() && error.place().is_some(), "{error}"),
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        if let Err((_, refusal)) = Request::parse(text, 1) {
-            assert!(!refusal.message.is_empty() && refusal.location.is_some());
-        }
         if let Ok(map) = timemap(text) {
             assert!(map.mementos.is_sorted() && map.mementos.iter().all(|memento| memento.day().is_some()));
         }
