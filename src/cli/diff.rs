@@ -13,6 +13,7 @@ use summitdiff::render::Show;
 
 /// Print what changed between two versions of a report, or between two meetings of one series
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag; resolved into one format at once")]
 pub(super) struct Flags {
     /// Report or snapshot, `-` for standard input, `REV:path` for a file at a git revision
     old: PathBuf,

@@ -6,7 +6,7 @@ use summitdiff::render::Show;
 
 #[derive(Debug, Args)]
 pub(super) struct LookFlags {
-    /// Colour the output; `auto` does so on a terminal, NO_COLOR and CLICOLOR_FORCE are honoured
+    /// Colour the output; `auto` does so on a terminal, `NO_COLOR` and `CLICOLOR_FORCE` are honoured
     #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true)]
     color: When,
     /// Columns of the output [default: the terminal's, 80 for a pipe]

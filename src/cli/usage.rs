@@ -9,6 +9,10 @@ pub(super) fn failure(error: &Error) -> Failure {
     Failure::usage(what(error), hint(error))
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser adds kinds of error; its own words serve for those"
+)]
 fn what(error: &Error) -> String {
     let argument = text(error, ContextKind::InvalidArg).unwrap_or_default();
     let value = text(error, ContextKind::InvalidValue).unwrap_or_default();
@@ -55,14 +59,13 @@ fn hint(error: &Error) -> String {
     if let Some(suggested) = suggested {
         return format!("did you mean `{suggested}`?");
     }
-    match error.kind() {
-        ErrorKind::MissingRequiredArgument => {
-            if let Some(usage) = text(error, ContextKind::Usage) {
-                return usage.replacen("Usage:", "usage:", 1);
-            }
-        }
-        ErrorKind::ArgumentConflict => return "give one of them".to_owned(),
-        _ => {}
+    if error.kind() == ErrorKind::ArgumentConflict {
+        return "give one of them".to_owned();
+    }
+    if error.kind() == ErrorKind::MissingRequiredArgument
+        && let Some(usage) = text(error, ContextKind::Usage)
+    {
+        return usage.replacen("Usage:", "usage:", 1);
     }
     match text(error, ContextKind::ValidValue).or_else(|| text(error, ContextKind::ValidSubcommand)) {
         Some(valid) if !valid.is_empty() => format!("one of {valid}"),
@@ -71,6 +74,7 @@ fn hint(error: &Error) -> String {
 }
 
 /// A piece of context as words, several parted by commas.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser adds kinds of context")]
 fn text(error: &Error, kind: ContextKind) -> Option<String> {
     match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),

@@ -62,18 +62,18 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     let loader = Loader::new(&options.read)?;
     let old = input::read(&options.sides.old, options.read.max_size, run)?;
     let new = input::read(&options.sides.new, options.read.max_size, run)?;
-    let loaded = Pair::new(loader.either(&old)?, loader.either(&new)?);
-    let assessment = judge(&loaded, &loader, options);
+    let pair = Pair::new(loader.either(&old)?, loader.either(&new)?);
+    let assessment = judge(&pair, &loader, options);
     if options.format != Format::Quiet {
-        let text = render(&loaded, &assessment, (&loader, options, run.settings));
+        let text = render(&pair, &assessment, (&loader, options, run.settings));
         run.print(&text)?;
     }
     let fails = options.fail_on.is_some_and(|threshold| assessment.fails(threshold));
     Ok(if fails { Status::Differs } else { Status::Passed })
 }
 
-fn judge(loaded: &Pair<Loaded>, loader: &Loader<'_>, options: &Options) -> Assessment {
-    let Pair { old, new } = loaded;
+fn judge(pair: &Pair<Loaded>, loader: &Loader<'_>, options: &Options) -> Assessment {
+    let Pair { old, new } = pair;
     let changes = diff(side(old), side(new), &loader.lexicon);
     let mode = match options.mode {
         Some(mode) => (mode, "asked for"),
@@ -90,11 +90,11 @@ fn side(loaded: &Loaded) -> Side<'_> {
 }
 
 fn render(
-    loaded: &Pair<Loaded>,
+    pair: &Pair<Loaded>,
     assessment: &Assessment,
     (loader, options, settings): (&Loader<'_>, &Options, Settings),
 ) -> String {
-    let snapshots = Pair::new(&loaded.old.snapshot, &loaded.new.snapshot);
+    let snapshots = Pair::new(&pair.old.snapshot, &pair.new.snapshot);
     let look = options.look.resolve(settings);
     let comparison = Comparison::new(snapshots, assessment, &loader.lexicon, look);
     let mut out = String::new();

@@ -44,6 +44,7 @@ impl Failure {
     }
 
     /// An error of the operating system at a file.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system has many more kinds")]
     pub(crate) fn system(doing: &str, path: &Path, error: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         let hint = match error.kind() {

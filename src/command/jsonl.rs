@@ -38,6 +38,21 @@ enum Line {
     TooLong,
 }
 
+/// A record that has no snapshot.
+struct Refused {
+    /// Its id, `null` where it has none.
+    id: Value,
+    /// Why.
+    failure: Failure,
+}
+
+impl Refused {
+    #[expect(clippy::unnecessary_box_returns, reason = "the error of a result is kept small")]
+    fn of(id: Value, failure: Failure) -> Box<Self> {
+        Box::new(Self { id, failure })
+    }
+}
+
 /// Whether a file holds records, by its name; standard input always does.
 pub(crate) fn holds_records(path: &Path) -> bool {
     path.as_os_str() == "-" || path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson")
@@ -77,13 +92,13 @@ fn records(
             Line::Whole(bytes) => Some(bytes),
             Line::TooLong => None,
         };
-        let answer = match bytes {
+        let text = match bytes {
             Some(bytes) => answer(path, number, &bytes, loader),
-            None => Err((Value::Null, input::too_large(&path.to_string_lossy(), limit))),
+            None => Err(Refused::of(Value::Null, input::too_large(&path.to_string_lossy(), limit))),
         };
-        let text = answer.unwrap_or_else(|(id, failure)| {
+        let text = text.unwrap_or_else(|refused| {
             status = Status::Failed;
-            error_line(&id, number, &failure)
+            error_line(&refused.id, number, &refused.failure)
         });
         if print_to(out, &text)? == Printed::Closed {
             break;
@@ -98,7 +113,7 @@ fn next_line(stream: &mut dyn BufRead, limit: usize) -> std::io::Result<Option<L
     loop {
         let chunk = stream.fill_buf()?;
         if chunk.is_empty() {
-            return Ok(any.then(|| if long { Line::TooLong } else { Line::Whole(line) }));
+            return Ok(any.then_some(if long { Line::TooLong } else { Line::Whole(line) }));
         }
         any = true;
         let end = chunk.iter().position(|byte| *byte == b'\n');
@@ -117,14 +132,14 @@ fn next_line(stream: &mut dyn BufRead, limit: usize) -> std::io::Result<Option<L
     }
 }
 
-fn answer(path: &Path, number: usize, bytes: &[u8], loader: &Loader<'_>) -> Result<String, (Value, Failure)> {
+fn answer(path: &Path, number: usize, bytes: &[u8], loader: &Loader<'_>) -> Result<String, Box<Refused>> {
     let record: Record = serde_json::from_slice(bytes).map_err(|error| {
         let place = super::failure::Place::Line(path.to_string_lossy().into_owned(), number, error.column());
         let hint = "write one `{\"id\": …, \"text\": …}` a line";
-        (Value::Null, Failure::new(format!("not a record: {}", reason(&error)), place, hint))
+        Refused::of(Value::Null, Failure::new(format!("not a record: {}", reason(&error)), place, hint))
     })?;
     let id = record.id.clone();
-    snapshot(path, number, record, loader).map_err(|failure| (id, failure))
+    snapshot(path, number, record, loader).map_err(|failure| Refused::of(id, failure))
 }
 
 /// What the parser says, without the place, which is said by itself.
@@ -137,7 +152,7 @@ fn snapshot(path: &Path, number: usize, record: Record, loader: &Loader<'_>) -> 
     let name = match &record.id {
         Value::String(id) => id.clone(),
         Value::Null => format!("{}:{number}", path.to_string_lossy()),
-        id => id.to_string(),
+        id @ (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => id.to_string(),
     };
     let decoded = |text: String, format| Input {
         name: name.clone(),

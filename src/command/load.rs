@@ -116,17 +116,13 @@ impl<'run> Loader<'run> {
     /// # Errors
     /// When the bytes are neither.
     pub(crate) fn either(&self, input: &Input) -> Result<Loaded, Failure> {
-        match snapshot_text(&input.bytes) {
-            Some(text) => {
-                let snapshot = json::read(text).map_err(|error| no_snapshot(&input.name, &error))?;
-                Ok(Loaded { article: self.origin(&snapshot, input), snapshot })
-            }
-            None => {
-                let report = self.report(input)?;
-                let (snapshot, _) = self.snapshot(&report);
-                Ok(Loaded { snapshot, article: Some(report.article) })
-            }
+        if let Some(json) = snapshot_text(&input.bytes) {
+            let snapshot = json::read_bytes(json).map_err(|error| no_snapshot(&input.name, &error))?;
+            return Ok(Loaded { article: self.origin(&snapshot, input), snapshot });
         }
+        let report = self.report(input)?;
+        let (snapshot, _) = self.snapshot(&report);
+        Ok(Loaded { snapshot, article: Some(report.article) })
     }
 
     /// The snapshot of a report, with the mentions that it was made from.
@@ -155,14 +151,14 @@ impl<'run> Loader<'run> {
     }
 }
 
-/// The text of bytes that are meant to be a snapshot: a JSON object.
+/// Bytes that are meant to be a snapshot: a JSON object.
 ///
 /// Prose may begin with a brace, but not with a brace and a quoted key.
-pub(crate) fn snapshot_text(bytes: &[u8]) -> Option<&str> {
+pub(crate) fn snapshot_text(bytes: &[u8]) -> Option<&[u8]> {
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let inner = body.strip_prefix(b"{")?.trim_ascii_start();
     let object = inner.starts_with(b"\"") || inner.starts_with(b"}");
-    object.then(|| std::str::from_utf8(bytes).ok()).flatten()
+    object.then_some(bytes)
 }
 
 fn cut(document: Document, input: &Input) -> Report {

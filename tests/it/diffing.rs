@@ -136,5 +136,5 @@ fn a_reader_that_takes_one_line_gets_it_and_hears_no_complaint() {
     let output =
         std::process::Command::new("sh").current_dir(&folder).args(["-c", &script]).output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
-    assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 1);
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
 }

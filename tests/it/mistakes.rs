@@ -133,3 +133,12 @@ fn a_snapshot_on_standard_input_is_named_so_in_its_errors() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains(" --> standard input#/schema\n"), "{err}");
 }
+
+#[test]
+fn a_snapshot_with_a_broken_character_is_no_report_in_another_encoding() {
+    let folder = folder("broken-character", &[("a.txt", REPORT)]);
+    std::fs::write(folder.join("b.json"), b"{\"schema\": 1, \"title\": \"\xff\"}").unwrap();
+    let (code, out, err) = run(&folder, &["diff", "a.txt", "b.json"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains(" --> b.json, byte 24\n"), "{err}");
+}
