@@ -3,12 +3,13 @@
 use super::config_flags::ConfigFlags;
 use super::diff::FailOn;
 use super::look_flags::LookFlags;
-use super::read_flags::ReadFlags;
+use super::read_flags::{ReadFlags, day};
 use crate::command::check::{Format, Options};
 use crate::command::config::Update;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use summitdiff::render::Show;
+use summitdiff::snapshot::Edtf;
 
 /// Check that kept snapshots still are what their reports give, and say why one is not
 #[derive(Debug, Args)]
@@ -30,6 +31,9 @@ pub(super) struct Flags {
     /// When to write: `auto` puts NAME.json.new beside a snapshot that differs, but writes nothing under CI
     #[arg(long, value_name = "MODE")]
     update: Option<UpdateWord>,
+    /// Day on which waivers are looked at [default: SOURCE_DATE_EPOCH, then the clock]
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    today: Option<Edtf>,
     /// Print nothing: the exit code is the answer
     #[arg(short, long, conflicts_with = "format")]
     quiet: bool,
@@ -86,6 +90,7 @@ impl Flags {
             fail_on_extractor: self.fail_on_extractor.map(FailOn::resolve),
             fail_on_orphans: self.fail_on_orphans,
             update: self.update.map(UpdateWord::resolve),
+            today: self.today,
             look: self.look.resolve(Show::default()),
             read: self.read.resolve(),
         }

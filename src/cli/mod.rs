@@ -8,10 +8,12 @@ mod config_flags;
 mod diff;
 mod extract;
 mod look_flags;
+mod pending;
 mod read_flags;
 mod rules;
 mod schema;
 mod usage;
+mod waive;
 
 use crate::command::{Command, Failure};
 use clap::{Parser, Subcommand};
@@ -34,6 +36,11 @@ enum Verb {
     Extract(extract::Flags),
     Diff(diff::Flags),
     Check(check::Flags),
+    Pending(pending::ListFlags),
+    Accept(pending::AcceptFlags),
+    Reject(pending::RejectFlags),
+    Review(pending::ReviewFlags),
+    Waive(waive::Flags),
     Rules(rules::Flags),
     Schema(schema::Flags),
 }
@@ -47,6 +54,11 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         Ok(Cli { verb: Verb::Extract(flags) }) => flags.resolve().map(Command::Extract),
         Ok(Cli { verb: Verb::Diff(flags) }) => flags.resolve().map(Command::Diff),
         Ok(Cli { verb: Verb::Check(flags) }) => Ok(Command::Check(flags.resolve())),
+        Ok(Cli { verb: Verb::Pending(flags) }) => Ok(flags.resolve()),
+        Ok(Cli { verb: Verb::Accept(flags) }) => Ok(flags.resolve()),
+        Ok(Cli { verb: Verb::Reject(flags) }) => Ok(flags.resolve()),
+        Ok(Cli { verb: Verb::Review(flags) }) => Ok(flags.resolve()),
+        Ok(Cli { verb: Verb::Waive(flags) }) => Ok(Command::Waive(flags.resolve())),
         Ok(Cli { verb: Verb::Rules(flags) }) => Ok(Command::Rules(flags.resolve())),
         Ok(Cli { verb: Verb::Schema(flags) }) => Ok(Command::Schema(flags.resolve())),
         Err(error) if !error.use_stderr() => Ok(Command::Print(error.to_string())),

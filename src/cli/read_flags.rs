@@ -69,7 +69,8 @@ fn language(text: &str) -> Result<String, String> {
     }
 }
 
-fn day(text: &str) -> Result<Edtf, String> {
+/// A day of the calendar.
+pub(super) fn day(text: &str) -> Result<Edtf, String> {
     let date = Edtf::try_from(text.to_owned()).ok();
     let day = date.filter(|date| date.bounds().is_some_and(|(first, last)| first == last));
     day.ok_or_else(|| "not a day such as `2024-07-04`".to_owned())

@@ -3,7 +3,7 @@
 use super::failure::{Failure, Place, reason};
 use super::input::{Form, Input};
 use crate::store::{ReadFailure, read_file};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use summitdiff::extract::{Context, Mentions, extract};
 use summitdiff::lexicon::Lexicon;
 use summitdiff::normalize::normalize;
@@ -138,16 +138,20 @@ impl<'run> Loader<'run> {
     fn origin(&self, snapshot: &Snapshot, input: &Input) -> Option<Article> {
         let path = PathBuf::from(snapshot.source.path.as_ref()?);
         let beside = input.file.as_ref().and_then(|file| file.parent()).map(|folder| folder.join(&path));
-        [Some(path), beside].into_iter().flatten().find_map(|path| {
-            // Nothing that blocks or never ends is opened on a snapshot's word.
-            if !path.is_file() {
-                return None;
-            }
-            let bytes = read_file(&path, self.options.max_size).ok()?;
-            let name = path.to_string_lossy().into_owned();
-            let report = self.report(&Input { name, file: Some(path), bytes, form: Form::AsAsked }).ok()?;
-            (report.source.text_sha256 == snapshot.source.text_sha256).then_some(report.article)
-        })
+        [Some(path), beside].into_iter().flatten().find_map(|path| self.article_of(&path, snapshot))
+    }
+
+    /// The report at a path, where it has the text that the snapshot was made from.
+    pub(crate) fn article_of(&self, path: &Path, snapshot: &Snapshot) -> Option<Article> {
+        // Nothing that blocks or never ends is opened on a snapshot's word.
+        if !path.is_file() {
+            return None;
+        }
+        let bytes = read_file(path, self.options.max_size).ok()?;
+        let name = path.to_string_lossy().into_owned();
+        let file = Some(path.to_owned());
+        let report = self.report(&Input { name, file, bytes, form: Form::AsAsked }).ok()?;
+        (report.source.text_sha256 == snapshot.source.text_sha256).then_some(report.article)
     }
 }
 
@@ -186,7 +190,7 @@ fn place(name: &str, found: Option<read::Place>) -> Place {
     }
 }
 
-fn unread_words(path: &std::path::Path, error: ReadFailure) -> Failure {
+fn unread_words(path: &Path, error: ReadFailure) -> Failure {
     let what = match error {
         ReadFailure::Folder => "a folder where a table of words is wanted".to_owned(),
         ReadFailure::TooLarge => format!("a table of words of more than {LARGEST_LEXICON} bytes"),

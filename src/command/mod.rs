@@ -4,6 +4,7 @@
 //! [`crate::store`], and a [`Status`]. Promises: what fails leaves standard output empty, unless a stream of records was
 //! asked for.
 
+mod excuses;
 mod failure;
 mod filter;
 mod run;
@@ -13,8 +14,11 @@ mod load;
 mod look;
 mod nearest;
 mod progress;
+mod today;
 pub(crate) mod check;
 pub(crate) mod config;
+pub(crate) mod pending;
+pub(crate) mod waive;
 pub(crate) mod select;
 pub(crate) mod diff;
 pub(crate) mod extract;
@@ -39,6 +43,14 @@ pub(crate) enum Command {
     Diff(diff::Options),
     /// Kept snapshots → what moved and why.
     Check(check::Options),
+    /// What waits for a decision.
+    Pending(pending::Options, (pending::Format, Look)),
+    /// A decision on what waits.
+    Decide(pending::Decision, pending::Options),
+    /// Decisions by questions and answers.
+    Review(pending::Options, Look),
+    /// A change that may stand.
+    Waive(waive::Options),
     /// The JSON Schema of a contract.
     Schema(schema::Contract),
     /// What can be reported.
@@ -76,6 +88,10 @@ pub(crate) fn execute(command: &Command, run: &mut Run<'_>) -> Result<Status, Fa
         Command::Extract(options) => extract::execute(options, run),
         Command::Diff(options) => diff::execute(options, run),
         Command::Check(options) => check::execute(options, run),
+        Command::Pending(options, how) => pending::list(options, *how, run),
+        Command::Decide(decision, options) => pending::decide(*decision, options, run),
+        Command::Review(options, look) => pending::review::execute(options, *look, run),
+        Command::Waive(options) => waive::execute(options, run),
         Command::Schema(contract) => schema::execute(*contract, run),
         Command::Rules(options) => rules::execute(*options, run),
     }

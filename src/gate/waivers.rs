@@ -53,6 +53,24 @@ pub struct Idle {
 }
 
 impl Waivers {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// The 1-based line and column, and what the parser says.
+    pub fn read(bytes: &[u8]) -> Result<Self, (usize, usize, String)> {
+        serde_json::from_slice(bytes).map_err(|error| {
+            let text = error.to_string();
+            let what = text.split(" at line ").next().unwrap_or_default().to_owned();
+            (error.line().max(1), error.column().max(1), what)
+        })
+    }
+
+    /// The bytes of the file: 2-space indent, `\n` at the end.
+    #[must_use]
+    pub fn write(&self) -> String {
+        serde_json::to_string_pretty(self).expect("waivers have only texts") + "\n"
+    }
+
     /// What is wrong with the file, with the index of the waiver.
     ///
     /// # Errors

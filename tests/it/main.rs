@@ -10,6 +10,7 @@ mod exercise;
 mod extracting;
 mod formats;
 mod gate;
+mod gate_decide;
 mod listing;
 mod mistakes;
 mod robust;

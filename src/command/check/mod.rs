@@ -8,14 +8,15 @@ use super::failure::{Failure, Place};
 use super::load::{Loader, ReadOptions};
 use super::look::Look;
 use super::run::Run;
+use super::{excuses, today::today};
 use crate::store::{expand, list, remove, save};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use summitdiff::assess::Severity;
-use summitdiff::gate::waivers::Idle;
+use summitdiff::gate::waivers::{Idle, Waivers};
 use summitdiff::gate::{Checked, Outcome, State, Thresholds, Written};
 use summitdiff::render::check::{Checks, json, oneline, table};
-use summitdiff::snapshot::{Snapshot, json as snapshot_json};
+use summitdiff::snapshot::{Edtf, Snapshot, json as snapshot_json};
 use survey::{Bench, Job, shown};
 
 /// What `check` was asked.
@@ -35,6 +36,8 @@ pub(crate) struct Options {
     pub fail_on_orphans: bool,
     /// When it writes, where the flag says so.
     pub update: Option<Update>,
+    /// The day on which waivers are looked at.
+    pub today: Option<Edtf>,
     /// How the output for people looks.
     pub look: Look,
     /// How reports are read.
@@ -63,7 +66,10 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     let read = with_words(&options.read, &config);
     let loader = Loader::new(&read)?;
     let update = update_mode(options.update, &config)?;
-    let policy = config.policy();
+    let waivers = excuses::load(&config.waivers.value)?;
+    let day = today(options.today.as_ref(), &waivers);
+    let mut policy = config.policy();
+    waivers.apply(&mut policy, day.as_ref());
     let bases: Vec<PathBuf> = bases(&config);
     let bench = Bench { loader: &loader, policy: &policy, bases: &bases, reports: &config.reports.value };
     let kept = kept(options, &config)?;
@@ -74,7 +80,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     for one in &mut checked {
         one.written = write(one, update)?;
     }
-    let idle = Idle::default();
+    let idle = idle(&waivers, day.as_ref(), &checked, options);
     let checks = Checks {
         checked: &checked,
         thresholds: thresholds(options, &config),
@@ -92,6 +98,24 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     written.expect("a string takes all text");
     run.print(&text)?;
     Ok(status(checks.outcome()))
+}
+
+/// The waivers that do nothing; only a check of everything can tell that one is stale.
+fn idle(waivers: &Waivers, day: Option<&Edtf>, checked: &[Checked], options: &Options) -> Idle {
+    let assessments = checked.iter().filter_map(|one| match &one.state {
+        State::Changed(changed) => Some(&changed.assessment),
+        State::Same
+        | State::Form(_)
+        | State::ReportMissing
+        | State::SnapshotMissing(_)
+        | State::Orphan(_)
+        | State::Unreadable(_) => None,
+    });
+    let mut idle = waivers.idle(assessments, day);
+    if !options.paths.is_empty() {
+        idle.stale.clear();
+    }
+    idle
 }
 
 fn status(outcome: Outcome) -> Status {
