@@ -84,6 +84,7 @@ pub(super) fn issued(article: &Article, dates: &[DateMention]) -> Option<Edtf> {
                     && date.tokens.start <= block.tokens.start + 4
                     && block.tokens.len() > 20
                     && heads_line(article, date))
+                || (at < 4 && is_inline(article, date))
         })
         .map(|date| date.date.clone())
 }
@@ -92,6 +93,25 @@ pub(super) fn issued(article: &Article, dates: &[DateMention]) -> Option<Edtf> {
 fn heads_line(article: &Article, date: &DateMention) -> bool {
     let span = article.span(date.tokens.clone());
     article.text()[span.end..].chars().find(|letter| !matches!(letter, ' ' | '\t' | ',')) == Some('\n')
+}
+
+/// `TASHKENT, Oct. 16, 2025 (Steppe Press) — The presidents …`: a dateline at the head of the first paragraph, closed by
+/// a dash.
+pub(super) fn is_inline(article: &Article, date: &DateMention) -> bool {
+    let block = article.block_of(date.tokens.start);
+    let lead = block.tokens.start..date.tokens.start;
+    let tail = date.tokens.end..(date.tokens.end + 7).min(block.tokens.end);
+    let plain = |at: usize| {
+        article.tokens()[at].is_capitalized() || matches!(article.fold(at), "," | "(" | ")" | "/" | "|" | ".")
+    };
+    let dash = |at: usize| matches!(article.fold(at), "-" | "–" | "—" | "--");
+    let Some(close) = tail.clone().find(|at| dash(*at)) else { return false };
+    !lead.is_empty()
+        && lead.len() <= 6
+        && lead.clone().all(plain)
+        && article.tokens()[lead.start].is_capitalized()
+        && (tail.start..close).all(plain)
+        && block.tokens.len() > 12
 }
 
 fn absolute(scan: Scan<'_>, at: usize) -> Option<(Edtf, usize)> {

@@ -7,6 +7,7 @@
 mod dates;
 mod names;
 mod people;
+mod gathering;
 mod event;
 mod clauses;
 mod scan;

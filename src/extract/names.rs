@@ -47,7 +47,7 @@ pub(super) fn find(article: &Article, annotations: &Annotations<'_>, lexicon: &L
     let scan = Scan::new(article, annotations);
     let mut found = from_table(scan, lexicon);
     let runs: Vec<NameMention> = (0..scan.len())
-        .filter_map(|at| run(scan, at, &found))
+        .filter_map(|at| run(scan, at, &found).or_else(|| met(scan, at)))
         .filter(|run| !found.iter().any(|name| name.tokens == run.tokens))
         .collect();
     found.extend(runs);
@@ -169,6 +169,34 @@ fn operation(scan: Scan<'_>, at: usize) -> Option<NameMention> {
 /// "Working Group of Experts", "Council of Ministers": whom a body consists of.
 fn is_membership(scan: Scan<'_>, at: usize) -> bool {
     scan.is(at - 1, &["of"]) && scan.fold(at).ends_with('s')
+}
+
+/// `the leaders of the Great Lakes Compact`: who has leaders or members is an organization, though its last word may
+/// name a document elsewhere.
+fn met(scan: Scan<'_>, at: usize) -> Option<NameMention> {
+    let led = at >= 3
+        && scan.is(at - 1, &["the"])
+        && scan.is(at - 2, &["of"])
+        && scan.is(
+            at - 3,
+            &["leaders", "members", "heads", "states", "ministers", "summit", "session", "presidents"],
+        );
+    if !led || !starts_run(scan, at) {
+        return None;
+    }
+    let end = (at..scan.sentence_end(at)).find(|next| !scan.is_capital(*next))?;
+    let last = end - 1;
+    let noun =
+        scan.hit(last, TableId::DocumentNouns).is_some() || scan.hit(last, TableId::Headnouns).is_some();
+    let open = (at..end).all(|next| {
+        scan.hit(next, TableId::Organizations).is_none() && scan.hit(next, TableId::Offices).is_none()
+    });
+    if end - at < 2 || !noun || !open {
+        return None;
+    }
+    let name = scan.plain(at..end);
+    let id = Id::slug(&name)?;
+    Some(NameMention { tokens: at..end, id, name, acronym: None, class: NameClass::Grouping, parent: None })
 }
 
 /// Whether a small word stands between the head noun and here.

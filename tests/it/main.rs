@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod bad_snapshot;
+mod attendance;
 mod command_line;
 mod diffing;
 mod exercise;

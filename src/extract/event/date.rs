@@ -1,7 +1,7 @@
 //! When the meeting was held.
 
 use super::{EventFinder, EventMentions, Stated};
-use crate::extract::DateMention;
+use crate::extract::{DateMention, dates};
 use crate::lexicon::TableId;
 use crate::read::Zone;
 use crate::snapshot::Edtf;
@@ -15,7 +15,17 @@ impl EventFinder<'_> {
                 range.contains(&date.tokens.start) && date.date.bounds().is_some() && self.dates_event(date)
             })
         });
-        let found = found.or_else(|| self.dateline_date()).or_else(|| {
+        let told = || {
+            self.scenes.iter().find_map(|scene| {
+                let range = self.sentence(*scene);
+                self.dates.iter().find(|date| {
+                    range.contains(&date.tokens.start)
+                        && date.date.bounds().is_some()
+                        && self.dates_event(date)
+                })
+            })
+        };
+        let found = found.or_else(told).or_else(|| self.dateline_date()).or_else(|| {
             let early = self.opening.saturating_sub(4)..self.opening;
             early.into_iter().find_map(|index| {
                 let range = self.sentence(index);
@@ -26,18 +36,11 @@ impl EventFinder<'_> {
             event.start = self.year_of_edition(event);
             return;
         };
-        let stated = date.date.as_str();
-        match stated.split_once('/') {
-            Some((start, end)) => {
-                event.start = Edtf::try_from(start.to_owned()).ok().map(|start| (start, date.tokens.clone()));
-                event.end = Edtf::try_from(end.to_owned()).ok().map(|end| (end, date.tokens.clone()));
-            }
-            None => event.start = Some((date.date.clone(), date.tokens.clone())),
-        }
+        set_date(event, date);
     }
 
     /// Whether the date says when the meeting was: not "since", not a bare year, not in brackets or a name.
-    fn dates_event(&self, date: &DateMention) -> bool {
+    pub(super) fn dates_event(&self, date: &DateMention) -> bool {
         let scan = self.scan;
         let before = date.tokens.start.wrapping_sub(1);
         let next = date.tokens.end + usize::from(scan.is(date.tokens.end, &[","]));
@@ -61,7 +64,7 @@ impl EventFinder<'_> {
         let scan = self.scan;
         self.dates.iter().find(|date| {
             let block = scan.article.block_of(date.tokens.start);
-            block.zone == Zone::Dateline
+            (block.zone == Zone::Dateline || dates::is_inline(scan.article, date))
                 && !date.relative
                 && date.date.bounds().is_some()
                 && block.tokens.clone().any(|at| scan.hit(at, TableId::Places).is_some())
@@ -96,4 +99,15 @@ impl EventFinder<'_> {
 fn year(word: Option<&str>) -> Option<Edtf> {
     let word = word.filter(|word| word.len() == 4)?;
     word.parse().ok().filter(|year| (1900..=2099).contains(year)).and_then(Edtf::year)
+}
+
+pub(super) fn set_date(event: &mut EventMentions, date: &DateMention) {
+    let day = |stated: &str| Edtf::try_from(stated.to_owned()).ok().map(|day| (day, date.tokens.clone()));
+    match date.date.as_str().split_once('/') {
+        Some((start, end)) => {
+            event.start = day(start);
+            event.end = day(end);
+        }
+        None => event.start = Some((date.date.clone(), date.tokens.clone())),
+    }
 }

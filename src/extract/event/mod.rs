@@ -7,18 +7,20 @@
 //!    meeting of A and B"), then the event noun behind the verb, then the verb alone ("A met B");
 //! 3. never one that the sentence only refers to: on the margins of, ahead of, after, last year's, accepted invitations.
 //!
-//! Place, date, format and host are read from that sentence and the next, then from the dateline; a value of another
-//! event is worse than none.
+//! Place, date, format and host are read from that sentence and the next, then from the other sentences that say that the
+//! meeting takes place, from the dateline and from the headline; a value of another event is worse than none.
 
 mod date;
 mod nouns;
 mod place;
+mod telling;
 
+use super::gathering;
 use super::people::frames::{self, Frame, FrameKind};
 use super::scan::Scan;
 use super::{DateMention, NameClass, NameMention, PersonMention, Presence};
 use crate::lexicon::TableId;
-use crate::read::{Annotations, Article};
+use crate::read::{Annotations, Article, Zone};
 use crate::snapshot::{Alpha2, Edtf, EventFormat, EventType, Function, Id};
 use std::ops::Range;
 
@@ -62,12 +64,24 @@ pub(super) fn find(
 ) -> EventMentions {
     let scan = Scan::new(article, annotations);
     let frames = frames::find(scan);
-    let mut finder = EventFinder { scan, names, dates, people, frames: &frames, opening: 0 };
+    let gatherings = gathering::find(scan, &frames, dates);
+    let opened = opening(article, people);
+    let named =
+        opened.filter(|sentence| article.blocks()[article.sentences()[*sentence].block].zone == Zone::Title);
+    let named = named.and_then(|title| first_in(article, people, title + 1));
+    let scenes = gatherings.iter().map(|gathering| gathering.sentence).chain(opened).chain(named).collect();
+    let mut finder = EventFinder { scan, names, dates, people, frames: &frames, opening: 0, scenes };
     let announced = finder.announced();
-    match (opening(article, people), announced) {
+    let gathered = gatherings.first().map(|gathering| (gathering.sentence, finder.gathered(gathering)));
+    let held = announced.map(|(held, noun)| (held, Some(noun)));
+    let held = match (held, gathered) {
+        (Some(held), Some(gathered)) => Some(if gathered.0 < held.0 { gathered } else { held }),
+        (held, gathered) => held.or(gathered),
+    };
+    match (opened, held) {
         (Some(opening), Some((held, noun))) if held < opening => {
             finder.opening = held;
-            finder.event(Some(noun))
+            finder.event(noun)
         }
         (Some(opening), _) => {
             finder.opening = opening;
@@ -75,7 +89,7 @@ pub(super) fn find(
         }
         (None, Some((held, noun))) => {
             finder.opening = held;
-            finder.event(Some(noun))
+            finder.event(noun)
         }
         (None, None) => EventMentions::default(),
     }
@@ -87,6 +101,15 @@ fn opening(article: &Article, people: &[PersonMention]) -> Option<usize> {
     Some(article.sentences().partition_point(|sentence| sentence.tokens.end <= first.tokens.start))
 }
 
+/// The first sentence from `from` on in which somebody takes part.
+fn first_in(article: &Article, people: &[PersonMention], from: usize) -> Option<usize> {
+    let start = article.sentences().get(from)?.tokens.start;
+    let first = people
+        .iter()
+        .find(|person| person.presence != Presence::Mentioned && person.tokens.start >= start)?;
+    Some(article.sentences().partition_point(|sentence| sentence.tokens.end <= first.tokens.start))
+}
+
 struct EventFinder<'run> {
     scan: Scan<'run>,
     names: &'run [NameMention],
@@ -94,6 +117,8 @@ struct EventFinder<'run> {
     people: &'run [PersonMention],
     frames: &'run [Frame],
     opening: usize,
+    /// The sentences that tell of the meeting: those that say that it takes place, the first in which somebody takes part.
+    scenes: Vec<usize>,
 }
 
 /// An event noun with the name around it.
@@ -137,6 +162,9 @@ impl EventFinder<'_> {
             self.place(&mut event);
         }
         self.date(&mut event);
+        if !called {
+            self.title(&mut event);
+        }
         self.host(&mut event);
         event.chair = self.people.iter().position(|person| {
             person.functions.contains(&Function::Chair)
@@ -147,7 +175,10 @@ impl EventFinder<'_> {
     }
 
     fn is_of_meeting(&self, frame: &Frame) -> bool {
-        !matches!(frame.kind, FrameKind::Say | FrameKind::Sign | FrameKind::Invite | FrameKind::Absent)
+        !matches!(
+            frame.kind,
+            FrameKind::Say | FrameKind::Sign | FrameKind::Invite | FrameKind::Absent | FrameKind::Send
+        )
     }
 
     fn sentence(&self, index: usize) -> Range<usize> {
@@ -173,6 +204,7 @@ impl EventFinder<'_> {
                 {
                     EventType::Meeting
                 }
+                FrameKind::Receive if self.receives_many(frame) => EventType::Meeting,
                 FrameKind::Receive | FrameKind::Visit => EventType::Visit,
                 FrameKind::Attend
                 | FrameKind::By
@@ -183,6 +215,7 @@ impl EventFinder<'_> {
                 | FrameKind::Invite
                 | FrameKind::Absent
                 | FrameKind::Held
+                | FrameKind::Send
                 | FrameKind::Say => return None,
             };
             Some((kind, frame.verb.clone()))

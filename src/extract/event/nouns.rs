@@ -15,7 +15,9 @@ impl EventFinder<'_> {
                 FrameKind::Held => {
                     self.held_noun(frame).or_else(|| self.body_before(frame).filter(|_| self.meets(frame)))
                 }
-                FrameKind::Meet => self.body_before(frame).or_else(|| self.convened(frame)),
+                FrameKind::Meet => {
+                    self.held_by(frame).or_else(|| self.body_before(frame)).or_else(|| self.convened(frame))
+                }
                 FrameKind::Receive | FrameKind::Chair => self.convened(frame),
                 FrameKind::Talk
                 | FrameKind::Attend
@@ -26,6 +28,7 @@ impl EventFinder<'_> {
                 | FrameKind::Sign
                 | FrameKind::Invite
                 | FrameKind::Absent
+                | FrameKind::Send
                 | FrameKind::Say => None,
             }?;
             Some((frame.sentence, noun))
@@ -193,7 +196,7 @@ impl EventFinder<'_> {
     }
 
     /// The noun phrase around an event noun, with the organization before or behind it.
-    fn around(&self, at: usize, end: usize, kind: EventType) -> Noun {
+    pub(super) fn around(&self, at: usize, end: usize, kind: EventType) -> Noun {
         let scan = self.scan;
         let mut start = at;
         let floor = scan.sentence_start(at);
@@ -251,7 +254,14 @@ impl EventFinder<'_> {
                     && name.tokens.start <= begin + 6
                     && self.only_small(begin, name.tokens.start)
             });
-            let Some(index) = index.filter(|_| !scan.is(next, &["between"])) else { break };
+            let Some(index) = index.filter(|_| !scan.is(next, &["between"])) else {
+                let run = (begin..scan.sentence_end(at)).take_while(|at| scan.is_capital(*at)).count();
+                let plain = scan.is(next, &["of"]) && scan.is_capital(at) && scan.country(begin).is_none();
+                if run >= 2 && plain && scan.hit(begin, TableId::Offices).is_none() {
+                    close = begin + run;
+                }
+                break;
+            };
             name = name.or(Some(index));
             close = self.names[index].tokens.end;
             next = scan.skip_brackets(close);

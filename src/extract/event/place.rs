@@ -2,9 +2,10 @@
 
 use super::{EventFinder, EventMentions};
 use crate::extract::Presence;
+use crate::extract::people::frames::FrameKind;
 use crate::extract::scan::Form;
 use crate::lexicon::TableId;
-use crate::read::Zone;
+use crate::read::{TokenKind, Zone};
 use crate::snapshot::{Alpha2, EventFormat, EventType};
 use std::ops::Range;
 
@@ -18,6 +19,12 @@ impl EventFinder<'_> {
                     self.put(event, city, country, tokens);
                     return;
                 }
+            }
+        }
+        for at in self.scenes.iter().flat_map(|scene| self.sentence(*scene)) {
+            if let Some((city, country, tokens)) = self.place_at(at, true) {
+                self.put(event, city, country, tokens);
+                return;
             }
         }
         let noun_like = matches!(event.kind, Some((EventType::Visit, _)));
@@ -37,7 +44,7 @@ impl EventFinder<'_> {
         }
     }
 
-    fn put(
+    pub(super) fn put(
         &self,
         event: &mut EventMentions,
         city: Option<String>,
@@ -90,7 +97,9 @@ impl EventFinder<'_> {
             return None;
         }
         let start = scan.skip_the(at + 1);
-        let hit = scan.hit(start, TableId::Places)?;
+        let Some(hit) = scan.hit(start, TableId::Places) else {
+            return self.unknown_place(at);
+        };
         let end = start + hit.length;
         if scan.is_possessive(end) && !scan.is(end + 1, &["capital"]) {
             return None;
@@ -112,6 +121,51 @@ impl EventFinder<'_> {
         if seat {
             return Some((self.city_after(end), country, start..close));
         }
+        Some((Some(scan.plain(start..end)), country, start..close))
+    }
+
+    /// `met in Mtwara on 8 September`: a town that no table knows, right behind the verb, a person or the event noun and
+    /// before a date, a country or the end; `held in Kenya`.
+    fn unknown_place(&self, at: usize) -> Option<(Option<String>, Option<Alpha2>, Range<usize>)> {
+        let scan = self.scan;
+        let start = at + 1;
+        let meets = self.frames.iter().any(|frame| {
+            frame.verb.end == at
+                && matches!(frame.kind, FrameKind::Meet | FrameKind::Held | FrameKind::Receive)
+        });
+        let behind = meets
+            || self
+                .people
+                .iter()
+                .any(|person| person.tokens.end == at && person.presence != Presence::Mentioned)
+            || at > 0 && scan.hit(at - 1, TableId::Events).is_some();
+        if !scan.is(at, &["in"]) {
+            return None;
+        }
+        if let Some((code, Form::Name, end)) = scan.country(scan.skip_the(start)) {
+            return meets.then(|| (None, Some(code), scan.skip_the(start)..end));
+        }
+        let town = |at: &usize| {
+            scan.kind(*at) == Some(TokenKind::Capital)
+                && scan.hit(*at, TableId::Calendar).is_none()
+                && scan.country(*at).is_none()
+                && scan.hit(*at, TableId::Offices).is_none()
+                && scan.hit(*at, TableId::Headnouns).is_none()
+                && !self.in_event_name(*at)
+                && !self.people.iter().any(|person| person.tokens.contains(at))
+        };
+        let end = (start..scan.sentence_end(at)).find(|at| !town(at)).unwrap_or(start);
+        if end == start || end > start + 3 {
+            return None;
+        }
+        let state = scan.country(end + 1).filter(|(_, form, _)| *form == Form::Name && scan.is(end, &[","]));
+        let dated = self.dates.iter().any(|date| date.tokens.start == end || date.tokens.start == end + 1);
+        let closes =
+            dated || state.is_some() || scan.is(end, &[".", "today", "on", "to", "for", "yesterday"]);
+        if !(behind && closes || state.is_some() || dated) {
+            return None;
+        }
+        let (country, close) = state.map_or((None, end), |(code, _, close)| (Some(code), close));
         Some((Some(scan.plain(start..end)), country, start..close))
     }
 

@@ -37,9 +37,11 @@ pub(super) fn find(finder: Finder<'_>, people: &mut Vec<PersonMention>) {
             continue;
         }
         at = chairing(finder, at, people)
+            .or_else(|| governments(finder, at, people))
             .or_else(|| sent(finder, at, people, &taken))
             .or_else(|| opened(finder, at, people))
             .or_else(|| party(finder, at, people))
+            .or_else(|| attending(finder, at, people))
             .unwrap_or(at + 1);
     }
 }
@@ -116,6 +118,21 @@ fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>, taken: &
     Some(next)
 }
 
+/// `released by the Governments of A, B and C`: the parties of a joint statement.
+fn governments(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+    let scan = finder.scan;
+    let names = scan.is(at, &["governments"]) && scan.is(at + 1, &["of"]);
+    let issued = (scan.sentence_start(at)..at).any(|index| scan.is(index, &["statement", "declaration"]));
+    if !(names && issued) {
+        return None;
+    }
+    let (mut found, next) = country_list(finder, scan.skip_the(at + 2), false);
+    (found.len() >= 2).then(|| {
+        people.append(&mut found);
+        next
+    })
+}
+
 /// A list of two or more countries that opens a sentence as its subject: `We, A, B and C, …`, `A and B affirm …`.
 fn opened(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
     let scan = finder.scan;
@@ -151,6 +168,18 @@ fn opened(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Opt
     if !lead {
         return None;
     }
+    let (mut found, next) = country_list(finder, at, spoken);
+    if found.len() < if spoken { 1 } else { 2 } || scan.is_possessive(next) {
+        return None;
+    }
+    people.append(&mut found);
+    Some(next)
+}
+
+/// Countries and organizations parted by commas and "and", and where they end; an organization may come first where
+/// the list itself speaks ("we").
+fn country_list(finder: Finder<'_>, at: usize, spoken: bool) -> (Vec<PersonMention>, usize) {
+    let scan = finder.scan;
     let mut found = Vec::new();
     let mut next = at;
     while next < scan.sentence_end(at) {
@@ -173,11 +202,7 @@ fn opened(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Opt
             break;
         }
     }
-    if found.len() < if spoken { 1 } else { 2 } || scan.is_possessive(next) {
-        return None;
-    }
-    people.append(&mut found);
-    Some(next)
+    (found, next)
 }
 
 /// `a U.S. delegation`, `the Kazakh delegation`, `Government of Mexico officials`.
@@ -197,4 +222,35 @@ fn party(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Opti
     person.country = Some(code);
     people.push(person);
     Some(next + 1)
+}
+
+/// `South Sudan was absent`, `India was represented by`, `A, B and C took part`: countries that come or stay away.
+fn attending(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+    let scan = finder.scan;
+    let before = scan.sentence_start(at)..at;
+    if before.end > before.start && !scan.is(at - 1, &["the", ",", "and", "but", ";", "while"]) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut next = at;
+    while let Some((code, Form::Name, end)) = scan.country(next) {
+        let mut person = PersonMention::new(next..end, "delegation");
+        person.country = Some(code);
+        found.push(person);
+        next = end;
+        while scan.is(next, &[",", "and", "the"]) {
+            next += 1;
+        }
+    }
+    let last = found.last()?.tokens.end;
+    let verb = last + usize::from(scan.is(last, &["also", "both", "all"]));
+    let frame = scan.hit(verb, TableId::Frames)?.row.text("frame");
+    let comes = matches!(frame, "absent" | "send" | "invite")
+        || frame == "present" && scan.is(verb + 1, &["represented", "be"])
+        || frame == "attend" && scan.is(verb, &["took", "attended", "participated", "were", "was"]);
+    if !comes || frame == "invite" && !scan.is(verb, &["was", "were", "has", "have", "is", "are"]) {
+        return None;
+    }
+    people.append(&mut found);
+    Some(last)
 }

@@ -37,6 +37,8 @@ pub(in crate::extract) enum FrameKind {
     Held,
     /// The subject says something.
     Say,
+    /// The subject, a country, sends the object in somebody's place.
+    Send,
 }
 
 /// A frame in the text.
@@ -79,9 +81,19 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
             let mut end = at + 1;
             for hit in hits {
                 let close = at + hit.length;
-                let kind = kind(hit.row.text("frame"));
-                match kind {
+                let (word, close) = match hit.row.text("frame") {
+                    "hold" => match held(scan, close) {
+                        Some(found) => found,
+                        None => break,
+                    },
+                    "held" if scan.is(close, &["by"]) => ("by", close + 1),
+                    word => (word, close),
+                };
+                match kind(word) {
                     None => future = Some(close),
+                    // "take over the chair", "her host": nouns.
+                    Some(FrameKind::Chair | FrameKind::Receive)
+                        if hit.length == 1 && scan.is(at.wrapping_sub(1), DETERMINERS) => {}
                     Some(kind) => {
                         let ahead =
                             future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
@@ -103,6 +115,33 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
         }
     }
     frames
+}
+
+/// Words that make the word behind them a noun.
+const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "our", "this", "as"];
+
+/// Words that close the noun phrase behind "held".
+const CLOSERS: &[&str] =
+    &["in", "at", "on", "of", "with", "for", "to", "by", "from", "that", "and", "or", ",", ";", ":", "."];
+
+/// What "held" says: with a meeting behind it, that the subject meets (`held their third trilateral summit`); with a
+/// place or date behind it, that an event took place (`the summit, held in X`).
+fn held(scan: Scan<'_>, close: usize) -> Option<(&'static str, usize)> {
+    let limit = scan.sentence_end(close.saturating_sub(1)).min(close + 8);
+    for at in close..limit {
+        if let Some(hit) = scan.hit(at, TableId::Events).filter(|hit| hit.row.text("main") == "yes") {
+            let frame = match hit.row.text("type") {
+                "summit" | "session" | "meeting" | "conference" => "meet",
+                "call" => "talk",
+                _ => return None,
+            };
+            return Some((frame, at + hit.length));
+        }
+        if scan.is(at, CLOSERS) {
+            break;
+        }
+    }
+    scan.is(close, &["in", "at", "on", "from"]).then_some(("held", close))
 }
 
 /// A meeting as a noun that joins people: `a lunch with X`, `telephone conversations with X and Y`.
@@ -161,6 +200,7 @@ fn kind(word: &str) -> Option<FrameKind> {
         "absent" => FrameKind::Absent,
         "held" => FrameKind::Held,
         "say" => FrameKind::Say,
+        "send" => FrameKind::Send,
         _ => return None,
     })
 }

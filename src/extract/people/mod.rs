@@ -2,8 +2,9 @@
 //!
 //! A cascade: [`office`] and [`name`] parse the two halves of a mention, [`patterns`] joins them, [`lists`] shares an
 //! office over a list, [`refer`] finds surnames, descriptions and pronouns, [`delegations`] the parties named by country
-//! only; [`presence`] reads from the clause who took part.
+//! only; [`presence`] and [`attendance`] read from the clause who took part.
 
+mod attendance;
 mod delegations;
 pub(super) mod frames;
 mod lists;
@@ -108,7 +109,7 @@ pub(super) fn find(
     article: &Article,
     annotations: &Annotations<'_>,
     names: &[NameMention],
-    _dates: &[DateMention],
+    dates: &[DateMention],
     _context: &Context<'_>,
 ) -> Vec<PersonMention> {
     let finder = Finder { scan: Scan::new(article, annotations), names };
@@ -116,7 +117,7 @@ pub(super) fn find(
     refer::find(finder, &mut people);
     delegations::find(finder, &mut people);
     people.sort_by_key(|person| (person.tokens.start, person.tokens.end));
-    presence::judge(finder, &mut people);
+    presence::judge(finder, dates, &mut people);
     votes::find(finder, &mut people);
     people
 }

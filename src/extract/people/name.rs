@@ -135,15 +135,42 @@ impl Finder<'_> {
             return false;
         }
         let after_initial = !first && scan.kind(at - 1) == Some(TokenKind::Initial);
-        let stop = scan.hit(at, TableId::NameStops).is_some()
+        let stop = scan.hit(at, TableId::NameStops).is_some() && !(first && self.is_given_stop(at))
             || scan.hit(at, TableId::Events).is_some()
             || (scan.country(at).is_some() && !after_initial)
-            || scan.hit(at, TableId::Calendar).is_some_and(|_| first || !scan.is(at, &["may"]))
+            || scan
+                .hit(at, TableId::Calendar)
+                .is_some_and(|_| (first || !scan.is(at, &["may"])) && !(first && self.is_given_month(at)))
             || self.office_stops(at, first)
             || scan.hit(at, TableId::Places).is_some_and(|hit| {
                 matches!(hit.row.text("kind"), "residence" | "venue") && (first || hit.length > 1)
             });
         !stop
+    }
+
+    /// "President Jan Kral", "April Ruiz": a month that is a given name stands before a plain capital and behind no
+    /// preposition or number.
+    fn is_given_month(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let plain = scan.kind(at + 1) == Some(TokenKind::Capital)
+            && scan.hit(at + 1, TableId::NameStops).is_none()
+            && scan.hit(at + 1, TableId::Offices).is_none()
+            && scan.hit(at + 1, TableId::Calendar).is_none()
+            && scan.hit(at + 1, TableId::Headnouns).is_none()
+            && scan.country(at + 1).is_none();
+        let name = scan.is(at, &["jan", "may", "april", "june", "august"]);
+        let behind_office = at > 0 && scan.is_capital(at - 1) && scan.sentence_start(at) < at;
+        name && plain && (behind_office || scan.sentence_start(at) == at && scan.is(at, &["jan"]))
+    }
+
+    /// "Prime Minister Per Dahl": a small word that is a given name, behind an office and before a capital.
+    fn is_given_stop(&self, at: usize) -> bool {
+        let scan = self.scan;
+        scan.is(at, &["per", "will", "mark", "an", "so", "do", "long"])
+            && scan.kind(at) == Some(TokenKind::Capital)
+            && scan.kind(at + 1) == Some(TokenKind::Capital)
+            && scan.sentence_start(at) < at
+            && (scan.is_capital(at - 1) || scan.is(at, &["per"]) && scan.is(at - 1, &["and", ","]))
     }
 
     fn office_stops(&self, at: usize, first: bool) -> bool {

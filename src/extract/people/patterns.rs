@@ -36,7 +36,7 @@ impl Finder<'_> {
     fn titled(&self, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
         let scan = self.scan;
         let start = scan.skip_the(at);
-        let definite = start > at;
+        let definite = start > at || at > 0 && scan.is(at - 1, &["its", "his", "her", "their"]);
         let mut core = start;
         let mut courtesy = false;
         while let Some(hit) = self.honorific(core).filter(|_| self.cleric(core).is_none()) {

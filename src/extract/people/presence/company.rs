@@ -2,9 +2,12 @@
 
 use super::super::frames::{Frame, FrameKind};
 use super::super::{Finder, PersonMention};
+use super::roles::{is_official, mark};
 use crate::extract::NameClass;
+use crate::extract::Presence;
 use crate::lexicon::TableId;
 use crate::snapshot::Basis;
+use crate::snapshot::Function;
 
 /// Who accompanies somebody represents the same country.
 pub(super) fn accompany(people: &mut [PersonMention], subjects: &[usize], objects: &[usize]) {
@@ -137,4 +140,36 @@ pub(super) fn frame_names_body(finder: Finder<'_>, frame: &Frame) -> bool {
     (frame.verb.end..end)
         .filter_map(|at| finder.organization(at))
         .any(|name| name.acronym.is_some() || name.class == NameClass::Grouping || name.parent.is_some())
+}
+
+/// `hosted the leaders of twelve island states`, `welcomed her counterparts from five countries`.
+pub(super) fn receives_group(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    let end = (frame.verb.end + 5).min(scan.sentence_end(frame.verb.start));
+    (frame.verb.end..end).any(|at| {
+        let group = scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"))
+            || scan.is(at, &["leaders", "heads", "counterparts", "ministers"]);
+        group
+            && (at + 1..(at + 4).min(end + 2)).any(|next| scan.is(next, &["of", "from", "in", "at", "to"]))
+            && (frame.verb.end..at).all(|before| !scan.is(before, &[",", "of", "from"]))
+    })
+}
+
+/// `At the invitation of A, B paid a visit to X`: A is the host.
+pub(super) fn invited_by(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], state: Presence) {
+    let scan = finder.scan;
+    let sentence = scan.sentence_start(frame.verb.start)..scan.sentence_end(frame.verb.start);
+    let Some(of) = sentence
+        .clone()
+        .find(|at| scan.is(*at, &["of", "from"]) && scan.is(at.wrapping_sub(1), &["invitation"]))
+    else {
+        return;
+    };
+    let start = scan.skip_the(of + 1);
+    let inviter = (0..people.len()).find(|index| {
+        (of + 1..=start).contains(&people[*index].tokens.start) && is_official(&people[*index])
+    });
+    if let Some(inviter) = inviter {
+        mark(people, &[inviter], state, Some(Function::Host));
+    }
 }

@@ -9,14 +9,16 @@ mod roles;
 mod voices;
 
 use super::frames::{self, Frame, FrameKind};
-use super::{Finder, PersonMention, Presence};
+use super::{Finder, PersonMention, Presence, attendance};
+use crate::extract::{DateMention, gathering};
 use crate::lexicon::TableId;
 use crate::snapshot::Function;
 use company::{
-    accompany, among_officials, at_organization, delegate, direct, frame_names_body, is_accompanied, joins,
-    meets_group, share_country,
+    accompany, among_officials, at_organization, delegate, direct, frame_names_body, invited_by,
+    is_accompanied, joins, meets_group, receives_group, share_country,
 };
-use roles::{is_official, mark, objects, subjects};
+use roles::objects;
+pub(super) use roles::{is_official, mark, subjects};
 
 /// So many sentences after the opening one still tell who was there.
 const NEAR: usize = 2;
@@ -25,7 +27,7 @@ const NEAR: usize = 2;
 const OPENING: usize = 7;
 
 /// Gives every mention its presence.
-pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
+pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [PersonMention]) {
     let mut frames = frames::find(finder.scan);
     // "the Deputy Chair" presides over nothing.
     frames.retain(|frame| {
@@ -33,14 +35,18 @@ pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
             .iter()
             .any(|person| person.tokens.start <= frame.verb.start && frame.verb.end <= person.tokens.end)
     });
+    let told = gathering::find(finder.scan, &frames, dates).first().map(|gathering| gathering.sentence);
     let mut opening: Option<usize> = None;
     for frame in &frames {
-        if frame.sentence > OPENING && opening.is_none() {
+        if frame.sentence > OPENING && opening.or(told).is_none() {
             break;
         }
-        let counts = opening.is_none_or(|first| {
-            frame.sentence <= first + NEAR || lists(finder, frame) || says_so(finder, frame)
-        });
+        let plain = opening.or(told).is_some_and(|sentence| sentence <= frame.sentence)
+            && attendance::is_plain(finder, frame);
+        let counts = plain
+            || opening.is_none_or(|first| {
+                frame.sentence <= first + NEAR || lists(finder, frame) || says_so(finder, frame)
+            });
         if !counts
             || frame.is_aside(finder.scan)
             || opening.is_some_and(|first| frame.sentence > first && in_month(finder, frame))
@@ -48,14 +54,19 @@ pub(super) fn judge(finder: Finder<'_>, people: &mut [PersonMention]) {
         {
             continue;
         }
-        let applied = apply(finder, frame, people);
-        let listed = voices::itemized(finder, people, frame);
-        if (applied || listed) && opening.is_none() {
+        let applied = plain && attendance::apply(finder, frame, people) || apply(finder, frame, people);
+        if applied && opening.is_none() {
             opening = Some(frame.sentence);
         }
     }
+    let listed = attendance::listed(finder, &frames, people);
     if opening.is_none() {
-        opening = voices::declared(finder, people).or_else(|| voices::during(finder, people, &frames));
+        opening = listed
+            .or_else(|| attendance::acted_together(finder, dates, people))
+            .or_else(|| attendance::acted_there(finder, dates, people))
+            .or_else(|| voices::declared(finder, people))
+            .or_else(|| voices::during(finder, people, &frames))
+            .or(told);
     }
     if opening.is_some() || voices::is_transcript(finder, people) {
         voices::speakers(finder, people);
@@ -119,7 +130,7 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
         FrameKind::Sign => applied.sign(people),
         FrameKind::Absent => applied.absent(people),
         FrameKind::Invite => applied.invite(people),
-        FrameKind::Say | FrameKind::Held => false,
+        FrameKind::Send | FrameKind::Say | FrameKind::Held => false,
     }
 }
 
@@ -185,7 +196,7 @@ impl Applied<'_> {
         let leaders = next.is_some_and(|end| scan.is(end, &["leaders", "ministers", "heads", "delegations"]));
         let zone = frame.verb.end..scan.sentence_end(frame.verb.start).min(frame.verb.end + 9);
         let party = zone.clone().any(|at| scan.is(at, &["delegation", "delegations"]));
-        if official && (party || leaders || hosts && self.event) {
+        if official && (party || leaders || receives_group(*finder, frame) || hosts && self.event) {
             mark(people, subjects, self.state, Some(Function::Host));
             return !subjects.is_empty();
         }
@@ -223,6 +234,7 @@ impl Applied<'_> {
             return false;
         }
         mark(people, &self.subjects, self.state, None);
+        invited_by(*finder, frame, people, self.state);
         !self.subjects.is_empty()
     }
 

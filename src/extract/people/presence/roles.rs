@@ -6,7 +6,7 @@ use crate::read::TokenKind;
 use crate::snapshot::Function;
 use std::ops::Range;
 
-pub(super) fn mark(
+pub(in crate::extract::people) fn mark(
     people: &mut [PersonMention],
     list: &[usize],
     state: Presence,
@@ -25,7 +25,11 @@ pub(super) fn mark(
 }
 
 /// The mentions that are the verb's subject.
-pub(super) fn subjects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
+pub(in crate::extract::people) fn subjects(
+    finder: Finder<'_>,
+    frame: &Frame,
+    people: &[PersonMention],
+) -> Vec<usize> {
     let scan = finder.scan;
     let start = frame.clause_start(scan);
     let passive_list = frame.kind == FrameKind::Present;
@@ -96,6 +100,9 @@ fn stands(
     if allowed.contains(&governor) {
         return true;
     }
+    if governor == "," && opens_phrase(finder, zone.start, before - 1) {
+        return true;
+    }
     if matches!(governor, "and" | "," | "&" | "or" | ";") {
         let neighbour =
             list_neighbour(finder, before - 1, people).filter(|other| other.tokens.start >= zone.start);
@@ -134,6 +141,14 @@ fn stands(
     ) && scan.kind(before - 1) != Some(TokenKind::Possessive)
 }
 
+/// "At the invitation of President A, Prime Minister B": the first comma closes the phrase that opens the sentence.
+fn opens_phrase(finder: Finder<'_>, start: usize, comma: usize) -> bool {
+    let scan = finder.scan;
+    scan.is(start, &["at", "on", "in", "during", "following", "upon", "under"])
+        && scan.sentence_start(start) == start
+        && (start..comma).all(|at| !scan.is(at, &[",", ";"]))
+}
+
 /// What an "and" or a comma joins the mention to: the mention that ends there, if one does.
 fn list_neighbour<'people>(
     finder: Finder<'_>,
@@ -153,7 +168,7 @@ fn list_neighbour<'people>(
 }
 
 /// Somebody who holds an office or speaks for a country.
-pub(super) fn is_official(person: &PersonMention) -> bool {
+pub(in crate::extract::people) fn is_official(person: &PersonMention) -> bool {
     person.office.is_some()
         || person.country.is_some()
         || person.organization.is_some()

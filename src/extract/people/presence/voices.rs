@@ -4,31 +4,8 @@ use super::super::frames::{Frame, FrameKind};
 use super::super::{Finder, PersonMention, Presence};
 use super::roles::{is_official, mark, subjects, within};
 use crate::lexicon::TableId;
-use crate::read::{BlockKind, TokenKind};
+use crate::read::TokenKind;
 use crate::snapshot::{Basis, Function};
-
-/// `The following leaders took part:` before a list, one person an item; true when it names an official.
-pub(super) fn itemized(finder: Finder<'_>, people: &mut [PersonMention], frame: &Frame) -> bool {
-    let scan = finder.scan;
-    let blocks = scan.article.blocks();
-    let end = scan.sentence_end(frame.verb.start);
-    let kind = matches!(frame.kind, FrameKind::Attend | FrameKind::Present | FrameKind::By | FrameKind::Meet);
-    if !kind || end == 0 || !scan.is(end - 1, &[":"]) {
-        return false;
-    }
-    let next = blocks.partition_point(|block| block.tokens.end <= end - 1) + 1;
-    let items = blocks.iter().skip(next).take_while(|block| block.kind == BlockKind::Item);
-    let heads: Vec<usize> = items
-        .filter_map(|block| {
-            people.iter().position(|person| {
-                block.tokens.contains(&person.tokens.start) && person.tokens.start <= block.tokens.start + 1
-            })
-        })
-        .collect();
-    let state = if frame.future { Presence::Expected } else { Presence::Attended };
-    mark(people, &heads, state, None);
-    heads.iter().any(|index| is_official(&people[*index]))
-}
 
 /// A joint statement: the parties or the leaders that open it (`We, A, B and C`), without a meeting.
 pub(super) fn declared(finder: Finder<'_>, people: &mut [PersonMention]) -> Option<usize> {

@@ -1,0 +1,102 @@
+//! What the sentences that say that a meeting takes place, and the headline, add to the event.
+
+use super::date::set_date;
+use super::{EventFinder, EventMentions, Noun};
+use crate::extract::gathering::Gathering;
+use crate::extract::people::frames::Frame;
+use crate::extract::{NameClass, Presence};
+use crate::lexicon::TableId;
+use crate::read::Zone;
+use crate::snapshot::{Alpha2, EventType};
+
+impl EventFinder<'_> {
+    /// The event noun of a sentence that says that a meeting takes place.
+    pub(super) fn gathered(&self, gathering: &Gathering) -> Option<Noun> {
+        let noun = gathering.noun.as_ref()?;
+        self.nouns(gathering.sentence)
+            .into_iter()
+            .find(|one| one.tokens.start < noun.end && noun.start < one.tokens.end)
+    }
+
+    /// `The leaders of the X held an extraordinary summit`: the noun in the verb phrase, the name right before it.
+    pub(super) fn held_by(&self, frame: &Frame) -> Option<Noun> {
+        let at = frame.verb.clone().skip(1).find(|at| self.event_at(*at).is_some())?;
+        let (kind, end) = self.event_at(at)?;
+        let index = self.names.iter().position(|name| {
+            self.scan.skip_brackets(name.tokens.end) == frame.verb.start && name.class != NameClass::Body
+        })?;
+        let mut noun = self.around(at, end, kind);
+        noun.name.get_or_insert(index);
+        Some(noun)
+    }
+
+    /// `hosted the leaders of twelve states`: a group is no visitor.
+    pub(super) fn receives_many(&self, frame: &Frame) -> bool {
+        let scan = self.scan;
+        let range = frame.verb.end..scan.sentence_end(frame.verb.start);
+        let mut lands: Vec<&Alpha2> = self
+            .people
+            .iter()
+            .filter(|person| person.presence != Presence::Mentioned && range.contains(&person.tokens.start))
+            .filter_map(|person| person.country.as_ref())
+            .collect();
+        lands.dedup();
+        lands.len() >= 3
+            || (frame.verb.end..frame.verb.end + 4).any(|at| {
+                scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"))
+                    || scan.is(at, &["leaders", "heads", "counterparts", "ministers"])
+            })
+    }
+
+    /// What only the headline gives: `Summit of the X, Bratislava, 7 October 2025`.
+    pub(super) fn title(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        let Some(block) = scan.article.blocks().first().filter(|block| block.zone == Zone::Title) else {
+            return;
+        };
+        let large =
+            |kind: EventType| matches!(kind, EventType::Summit | EventType::Session | EventType::Conference);
+        let noun = self.nouns(block.sentences.start).into_iter().find(|noun| large(noun.kind));
+        let Some(noun) = noun else { return };
+        let plain = event.kind.as_ref().is_none_or(|(kind, _)| *kind == EventType::Meeting);
+        let whole = scan.plain(noun.tokens.clone());
+        let part = event
+            .name
+            .as_ref()
+            .is_some_and(|(name, _)| whole.len() > name.len() && whole.contains(name.as_str()));
+        if event.name.is_none() && plain
+            || part && event.kind.as_ref().is_some_and(|(kind, _)| *kind != noun.kind)
+        {
+            event.name = Some((whole, noun.tokens.clone()));
+            event.kind = Some((noun.kind, noun.tokens.clone()));
+            self.who_met(event, &noun);
+        }
+        if event.city.is_none() && event.country.is_none() {
+            self.title_place(event, &noun, block.tokens.end);
+        }
+        if event.start.is_none() {
+            let date = self.dates.iter().find(|date| {
+                block.tokens.contains(&date.tokens.start) && date.tokens.len() > 1 && self.dates_event(date)
+            });
+            if let Some(date) = date {
+                set_date(event, date);
+            }
+        }
+    }
+
+    fn title_place(&self, event: &mut EventMentions, noun: &Noun, end: usize) {
+        let scan = self.scan;
+        for at in noun.tokens.end..end {
+            let hit = scan
+                .hit(at, TableId::Places)
+                .filter(|hit| matches!(hit.row.text("kind"), "capital" | "city"))
+                .filter(|_| scan.is(at - 1, &[",", "in", "("]));
+            if let Some(hit) = hit {
+                let tokens = at..at + hit.length;
+                let country = Alpha2::try_from(hit.row.text("country")).ok();
+                self.put(event, Some(scan.plain(tokens.clone())), country, tokens);
+                return;
+            }
+        }
+    }
+}

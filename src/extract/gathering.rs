@@ -1,0 +1,155 @@
+//! Sentences that say that a meeting takes place, whoever takes part.
+//!
+//! Two forms: a collective subject with a verb of meeting (`the leaders met in X`, `the ministers held a summit`), and an
+//! event noun that is held, opens or takes place. Both need a place, a date or "today": without one they may speak of
+//! meetings in general.
+
+use super::DateMention;
+use super::people::frames::{Frame, FrameKind};
+use super::scan::Scan;
+use crate::lexicon::TableId;
+use crate::read::TokenKind;
+use std::ops::Range;
+
+/// A sentence that says that a meeting takes place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Gathering {
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    /// The tokens of the event noun, where the sentence has one.
+    pub(super) noun: Option<Range<usize>>,
+    /// Whether it lies ahead.
+    pub(super) future: bool,
+}
+
+/// The meeting is told of within so many sentences, or the report is about something else.
+const OPENING: usize = 8;
+/// A collective subject has at most so many words before its head.
+const LEAD: usize = 6;
+
+/// Finds them, in text order.
+pub(super) fn find(scan: Scan<'_>, frames: &[Frame], dates: &[DateMention]) -> Vec<Gathering> {
+    frames
+        .iter()
+        .filter(|frame| frame.sentence < OPENING)
+        .filter(|frame| !frame.is_aside(scan) && !frame.is_earlier(scan))
+        .filter(|frame| is_placed(scan, frame) || is_dated(scan, frame, dates))
+        .filter_map(|frame| gathering(scan, frame))
+        .collect()
+}
+
+fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
+    let found = |noun| Gathering { sentence: frame.sentence, noun, future: frame.future };
+    match frame.kind {
+        FrameKind::Meet => is_collective(scan, frame).then(|| found(noun_in(scan, frame.verb.clone()))),
+        FrameKind::Held => subject_noun(scan, frame).map(|noun| found(Some(noun))),
+        FrameKind::Receive => hosted_noun(scan, frame).map(|noun| found(Some(noun))),
+        FrameKind::Talk
+        | FrameKind::Attend
+        | FrameKind::Visit
+        | FrameKind::By
+        | FrameKind::ChairedBy
+        | FrameKind::Present
+        | FrameKind::Chair
+        | FrameKind::Sign
+        | FrameKind::Invite
+        | FrameKind::Absent
+        | FrameKind::Send
+        | FrameKind::Say => None,
+    }
+}
+
+/// `The leaders of X`, `Foreign ministers from six states`, `We, the presidents of A and B`: the head stands among the
+/// first words of the clause.
+fn is_collective(scan: Scan<'_>, frame: &Frame) -> bool {
+    let start = frame.clause_start(scan);
+    let end = frame.verb.start.min(start + LEAD + 4);
+    let subject = main_subject(scan, start..frame.verb.start);
+    (subject..end.max(subject + 1).min(frame.verb.start)).any(|at| {
+        let plural = scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"));
+        let group = scan.hit(at, TableId::Markers).is_some_and(|hit| hit.row.text("kind") == "collective")
+            && !scan.is(at, &["they", "us", "both", "authorities", "experts", "peoples", "communities"]);
+        let governed = at > subject && scan.is(at - 1, &["of", "by", "for", "with", "to", "on"]);
+        (plural || group) && !governed
+    })
+}
+
+/// "On 3 May, the leaders met": the subject begins behind the phrase that opens the sentence.
+fn main_subject(scan: Scan<'_>, clause: Range<usize>) -> usize {
+    let opens =
+        scan.is(clause.start, &["on", "in", "at", "following", "during", "today", "yesterday", "for"]);
+    let comma = clause.clone().find(|at| scan.is(*at, &[","])).filter(|_| opens);
+    comma.map_or(clause.start, |comma| comma + 1)
+}
+
+/// The noun of a meeting in the verb phrase: `held an extraordinary summit`.
+fn noun_in(scan: Scan<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    tokens.clone().skip(1).find_map(|at| main_noun(scan, at).filter(|noun| noun.end <= tokens.end))
+}
+
+fn main_noun(scan: Scan<'_>, at: usize) -> Option<Range<usize>> {
+    let hit = scan.hit(at, TableId::Events)?;
+    let meeting = matches!(hit.row.text("type"), "summit" | "session" | "conference" | "meeting");
+    (meeting && hit.row.text("main") == "yes").then(|| at..at + hit.length)
+}
+
+/// `The third X Summit will be held`: an event noun before the verb; a conference or meeting needs a name or a country,
+/// or it may be anybody's.
+fn subject_noun(scan: Scan<'_>, frame: &Frame) -> Option<Range<usize>> {
+    let start = main_subject(scan, frame.clause_start(scan)..frame.verb.start);
+    let noun = (start..frame.verb.start).find_map(|at| main_noun(scan, at))?;
+    let distinct = matches!(scan.hit(noun.start, TableId::Events)?.row.text("type"), "summit" | "session")
+        || (start..frame.verb.start).any(|at| is_of_states(scan, at));
+    distinct.then_some(noun)
+}
+
+/// `X will host the Y summit`.
+fn hosted_noun(scan: Scan<'_>, frame: &Frame) -> Option<Range<usize>> {
+    let start = frame.clause_start(scan);
+    let land = (start..frame.verb.start)
+        .any(|at| scan.country(at).is_some() || scan.hit(at, TableId::Places).is_some());
+    let hosts = scan.fold(frame.verb.start).starts_with("host");
+    if !(land && hosts) {
+        return None;
+    }
+    let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 9);
+    let noun = (frame.verb.end..end).find_map(|at| main_noun(scan, at))?;
+    let between = frame.verb.end..noun.start;
+    (between.clone().all(|at| !scan.is(at, &[",", ";", "for", "with"]))
+        && (matches!(scan.hit(noun.start, TableId::Events)?.row.text("type"), "summit" | "session")
+            || between.clone().any(|at| is_of_states(scan, at))))
+    .then_some(noun)
+}
+
+fn is_of_states(scan: Scan<'_>, at: usize) -> bool {
+    scan.country(at).is_some()
+        || scan.hit(at, TableId::Organizations).is_some()
+        || scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"))
+        || scan.is(
+            at,
+            &["leaders", "leaders'", "heads", "consultative", "trilateral", "ministers", "ministerial"],
+        )
+}
+
+fn is_placed(scan: Scan<'_>, frame: &Frame) -> bool {
+    let start = scan.sentence_start(frame.verb.start);
+    let end = scan.sentence_end(frame.verb.start);
+    (start..end).any(|at| scan.is(at, &["in", "at"]) && is_place(scan, scan.skip_the(at + 1)))
+        || frame.kind == FrameKind::Receive
+}
+
+fn is_place(scan: Scan<'_>, at: usize) -> bool {
+    let known = scan.hit(at, TableId::Places).is_some() || scan.country(at).is_some();
+    let capital = scan.kind(at) == Some(TokenKind::Capital) && scan.hit(at, TableId::Calendar).is_none();
+    known || capital
+}
+
+fn is_dated(scan: Scan<'_>, frame: &Frame, dates: &[DateMention]) -> bool {
+    let start = scan.sentence_start(frame.verb.start);
+    let end = scan.sentence_end(frame.verb.start);
+    dates.iter().any(|date| date.tokens.start >= start && date.tokens.end <= end && date.tokens.len() > 1)
+        || (start..end).any(|at| {
+            scan.is(at, &["today", "yesterday", "tomorrow"])
+                || scan.hit(at, TableId::Calendar).is_some_and(|hit| hit.row.text("kind") == "weekday")
+        })
+}

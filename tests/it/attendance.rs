@@ -1,0 +1,168 @@
+//! One invented report for each way to say who came, who stayed away and who was sent.
+
+use summitdiff::extract::{Context, extract};
+use summitdiff::lexicon::Lexicon;
+use summitdiff::normalize::normalize;
+use summitdiff::read::Article;
+use summitdiff::snapshot::{Attendance, Function, Snapshot, Source};
+
+fn read(text: &str) -> Snapshot {
+    let lexicon = Lexicon::built_in();
+    let article = Article::new(text.to_owned());
+    let mentions = extract(&article, &Context { lexicon: &lexicon, date: None });
+    normalize(&article, &mentions, source(), &lexicon)
+}
+
+fn source() -> Source {
+    Source {
+        path: None,
+        media_type: "text/plain".to_owned(),
+        language: "en".to_owned(),
+        title: None,
+        publisher: None,
+        url: None,
+        published: None,
+        sha256: String::new(),
+        text_sha256: String::new(),
+    }
+}
+
+/// `name|country|attendance functions` of each participant.
+fn present(text: &str) -> Vec<String> {
+    read(text)
+        .participants
+        .iter()
+        .map(|person| {
+            let name = person.name.as_deref().unwrap_or("-");
+            let country = person.country.as_ref().map_or("-", |country| country.as_str());
+            let attendance = match person.attendance {
+                Attendance::Attended => "attended",
+                Attendance::Expected => "expected",
+                Attendance::Invited => "invited",
+                Attendance::Absent => "absent",
+            };
+            let functions: String = person
+                .functions
+                .iter()
+                .map(|function| match function {
+                    Function::Chair => " chair",
+                    Function::Host => " host",
+                    Function::Speaker => " speaker",
+                    Function::Signatory => " signatory",
+                    Function::Observer => " observer",
+                })
+                .collect();
+            format!("{name}|{country}|{attendance}{functions}")
+        })
+        .collect()
+}
+
+#[test]
+fn plain_verbs_of_attendance_count_after_a_meeting_without_names() {
+    let text = "The Lowland Rivers Summit was held in Utrecht on 4 June 2025. Its agenda was long.\n\n\
+                Talks lasted all day. Dinner was served late.\n\n\
+                President Jan Kral of Slovakia and Prime Minister Ida Holm of Denmark took part. \
+                Polish Prime Minister Ewa Lis joined by video link. \
+                President Sami Aho of Finland attended as an observer.";
+    assert_eq!(
+        present(text),
+        [
+            "Jan Kral|SK|attended",
+            "Ida Holm|DK|attended",
+            "Ewa Lis|PL|attended",
+            "Sami Aho|FI|attended observer"
+        ]
+    );
+}
+
+#[test]
+fn without_a_meeting_nobody_takes_part() {
+    let text =
+        "Prices of wheat rose again in Utrecht. Prime Minister Ida Holm of Denmark took part in a race.";
+    assert_eq!(present(text), Vec::<String>::new());
+}
+
+#[test]
+fn the_absent_and_the_represented_are_told_apart() {
+    let text = "The leaders of the Amber Coast Pact held a special summit in Riga on 3 May 2025.\n\n\
+                Sweden was represented by its Trade Minister, Nils Berg, because Prime Minister Ulla Strand was ill. \
+                Poland sent its Minister of Finance, Jacek Wrona. Iceland was absent. \
+                The President of Finland, Sami Aho, did not attend.";
+    assert_eq!(
+        present(text),
+        [
+            "Nils Berg|SE|attended",
+            "Ulla Strand|SE|absent",
+            "Jacek Wrona|PL|attended",
+            "-|IS|absent",
+            "Sami Aho|FI|absent"
+        ]
+    );
+    let organization = read(text).event.organization.map(|organization| organization.name);
+    assert_eq!(organization.as_deref(), Some("Amber Coast Pact"));
+}
+
+#[test]
+fn what_is_announced_is_expected() {
+    let text = "The fourth Arctic Fisheries Summit will be held in Tromsø on 2-3 March 2027. \
+                President Sami Aho of Finland is expected to attend. \
+                The Prime Minister of Iceland, Jón Karlsson, has been invited.";
+    assert_eq!(present(text), ["Sami Aho|FI|expected", "Jón Karlsson|IS|invited"]);
+    let event = read(text).event;
+    assert_eq!(event.name.as_deref(), Some("Arctic Fisheries Summit"));
+    assert_eq!(event.start.map(|date| date.as_str().to_owned()).as_deref(), Some("2027-03-02"));
+}
+
+#[test]
+fn a_list_below_took_part_names_one_participant_an_item() {
+    let text = "The following leaders took part:\n\n\
+                - Ida Holm, Prime Minister of Denmark (Chair)\n\
+                - Jan Kral, President of Slovakia\n\
+                - Finland: President Sami Aho\n\n\
+                They discussed the price of grain.";
+    assert_eq!(present(text), ["Ida Holm|DK|attended chair", "Jan Kral|SK|attended", "Sami Aho|FI|attended"]);
+}
+
+#[test]
+fn officials_who_act_together_at_a_place_and_day_have_met() {
+    let text = "The Prime Ministers of Denmark and Norway, Ida Holm and Per Dahl, agreed on 7 July 2025 in Oslo to \
+                build a bridge.";
+    assert_eq!(present(text), ["Ida Holm|DK|attended", "Per Dahl|NO|attended"]);
+}
+
+#[test]
+fn who_invites_and_who_visits_take_part() {
+    let text = "At the invitation of President Jan Kral, Prime Minister Ida Holm of Denmark paid a working visit to \
+                Slovakia on 5 and 6 May 2025.";
+    let event = read(text).event;
+    assert_eq!(present(text).len(), 2);
+    assert_eq!(
+        event.location.and_then(|place| place.country).map(|code| code.as_str().to_owned()),
+        Some("SK".into())
+    );
+}
+
+#[test]
+fn a_host_of_a_group_takes_part_and_the_town_needs_no_table() {
+    let text = "On 9 April 2025, Prime Minister Per Dahl of Norway hosted the leaders of six coastal states in \
+                Svartvik, Norway.";
+    assert_eq!(present(text), ["Per Dahl|NO|attended host"]);
+    let place = read(text).event.location.expect("a place is stated");
+    assert_eq!(place.city.as_deref(), Some("Svartvik"));
+}
+
+#[test]
+fn a_headline_completes_the_event() {
+    let text = "Summit of the Baltic Mayors, Tallinn, 2 May 2025: Notes\n\n\
+                Participants:\n\n- Ida Holm, Prime Minister of Denmark\n- Jan Kral, President of Slovakia\n";
+    let event = read(text).event;
+    assert_eq!(event.start.map(|date| date.as_str().to_owned()).as_deref(), Some("2025-05-02"));
+    assert_eq!(event.location.and_then(|place| place.city).as_deref(), Some("Tallinn"));
+}
+
+#[test]
+fn a_chair_that_is_a_noun_makes_nobody_chair() {
+    let text = "The leaders met in Riga on 3 May 2025. President Jan Kral of Slovakia attended. \
+                President Kral, whose country will take over the chair in July, asked for calm.";
+    assert_eq!(present(text), ["Jan Kral|SK|attended"]);
+}
