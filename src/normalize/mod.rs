@@ -4,7 +4,9 @@ mod name_key;
 mod people;
 mod event;
 mod clauses;
+mod findings;
 
+pub use findings::{Finding, findings};
 pub use name_key::NameKey;
 pub use people::Cast;
 

@@ -8,6 +8,7 @@
 //! [`name_only::write`]; one snapshot is shown by [`snapshot_table::write`]. They fail only when `out` does.
 
 pub mod check;
+pub mod findings;
 pub mod json;
 pub mod json_patch;
 pub mod markdown;

@@ -1,0 +1,171 @@
+//! The report with what was taken from it underlined: `extract --explain`, and the `findings.txt` of test cases.
+//!
+//! Comes in: the article text and its findings in text order. Goes out: each line of the text that has one, cut at
+//! [`WIDTH`] columns, with an underline, a label, the value and the rule below for each. Lines without a finding are left out.
+//! Promises: the same text and findings give the same bytes; text of others passes [`safe`].
+
+use super::safe;
+use crate::normalize::Finding;
+use crate::read::Span;
+use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Columns of the source text in one row.
+pub const WIDTH: usize = 100;
+
+/// A row of the source: a line of the text, or a part of one that is too long.
+struct Row<'text> {
+    /// 1-based number of its line.
+    line: usize,
+    start: usize,
+    text: &'text str,
+}
+
+/// Writes the text with the findings under their words; an underline that goes on in the next row ends in `…`.
+///
+/// ```
+/// use summitdiff::{normalize::Finding, read::Span, render::findings::findings};
+/// let found = Finding {
+///     span: Span::new(0, 10),
+///     label: "participant".into(),
+///     value: "oriol-vall: attended".into(),
+///     rule: "bare-name".into(),
+/// };
+/// assert_eq!(
+///     findings("Oriol Vall spoke.", &[found]),
+///     "   1 | Oriol Vall spoke.\n     | ^^^^^^^^^^ participant oriol-vall: attended (bare-name)\n",
+/// );
+/// ```
+#[must_use]
+pub fn findings(text: &str, findings: &[Finding]) -> String {
+    let mut out = String::new();
+    for row in rows(text) {
+        let end = row.start + row.text.len();
+        let here: Vec<&Finding> = findings
+            .iter()
+            .filter(|finding| finding.span.start < end && finding.span.end > row.start)
+            .filter(|finding| !overlap(&row, finding.span).trim().is_empty())
+            .collect();
+        if here.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "{:>4} | {}", row.line, safe::terminal(row.text));
+        for finding in here {
+            underline(&mut out, &row, finding);
+        }
+    }
+    out
+}
+
+/// The part of a row that a span covers.
+fn overlap<'text>(row: &Row<'text>, span: Span) -> &'text str {
+    let from = span.start.saturating_sub(row.start).min(row.text.len());
+    let to = span.end.saturating_sub(row.start).min(row.text.len());
+    row.text.get(from..to).unwrap_or_default()
+}
+
+fn underline(out: &mut String, row: &Row<'_>, finding: &Finding) {
+    let from = finding.span.start.saturating_sub(row.start);
+    let before = columns(row.text.get(..from).unwrap_or_default());
+    let covered = overlap(row, finding.span);
+    let _ = write!(out, "     | {}{}", " ".repeat(before), "^".repeat(columns(covered.trim_end()).max(1)));
+    if finding.span.start >= row.start {
+        let _ = write!(out, " {} {}", finding.label, safe::terminal(&finding.value));
+        let _ = write!(out, " ({})", finding.rule);
+    }
+    if finding.span.end > row.start + row.text.trim_end().len()
+        && finding.span.start + covered.len() < finding.span.end
+    {
+        out.push('…');
+    }
+    out.push('\n');
+}
+
+/// How many columns a text takes once it is safe.
+fn columns(text: &str) -> usize {
+    safe::terminal(text).width()
+}
+
+/// The lines of the text, long ones cut behind a space.
+fn rows(text: &str) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        let mut rest = line.trim_end_matches('\r');
+        let mut at = start;
+        while !rest.is_empty() {
+            let length = cut(rest);
+            let (row, tail) = rest.split_at(length);
+            rows.push(Row { line: number + 1, start: at, text: row });
+            at += length;
+            rest = tail;
+        }
+        start += line.len() + 1;
+    }
+    rows
+}
+
+/// Where a row of a long line ends: behind the last space that fits, else at the last character that does.
+fn cut(rest: &str) -> usize {
+    let mut space = None;
+    let mut width = 0;
+    for (at, letter) in rest.char_indices() {
+        let end = at + letter.len_utf8();
+        width += columns(&rest[at..end]);
+        if width > WIDTH && at > 0 {
+            return space.unwrap_or(at);
+        }
+        if letter == ' ' {
+            space = Some(end);
+        }
+    }
+    rest.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(start: usize, end: usize, value: &str) -> Finding {
+        Finding {
+            span: Span::new(start, end),
+            label: "event.type".into(),
+            value: value.into(),
+            rule: "opening".into(),
+        }
+    }
+
+    #[test]
+    fn a_finding_over_two_lines_is_labelled_once() {
+        let text = "They met\nin Quito.\n\nNothing here.";
+        let expected = "   1 | They met\n     |      ^^^ event.type meeting (opening)…\n   2 | in Quito.\n     | ^^^^^^^^\n";
+        assert_eq!(findings(text, &[finding(5, 17, "meeting")]), expected);
+    }
+
+    #[test]
+    fn long_lines_are_cut_behind_a_space() {
+        let text = format!("{} Quito.", "word ".repeat(24).trim_end());
+        let at = text.len() - 6;
+        let shown = findings(&text, &[finding(at, at + 5, "Quito")]);
+        assert_eq!(
+            shown,
+            format!(
+                "   1 | {} Quito.\n     | {}^^^^^ event.type Quito (opening)\n",
+                "word ".repeat(4).trim_end(),
+                " ".repeat(20)
+            )
+        );
+    }
+
+    #[test]
+    fn controls_of_a_report_are_shown_and_never_obeyed() {
+        let shown = findings("a\u{1b}[2Jb met", &[finding(7, 10, "x\u{202e}")]);
+        assert_eq!(shown, "   1 | a␛[2Jb met\n     |        ^^^ event.type x\\u{202e} (opening)\n");
+    }
+
+    #[test]
+    fn wide_letters_take_two_columns() {
+        let shown = findings("東京 met", &[finding(7, 10, "meeting")]);
+        assert_eq!(shown, "   1 | 東京 met\n     |      ^^^ event.type meeting (opening)\n");
+    }
+}
