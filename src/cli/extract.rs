@@ -17,11 +17,14 @@ pub(super) struct Flags {
     /// Print the article text that the offsets count in
     #[arg(long, conflicts_with = "format")]
     text: bool,
+    /// Print the text with the words of each value underlined, and the rule that took them
+    #[arg(long, conflicts_with_all = ["format", "text"])]
+    explain: bool,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     format: Format,
     /// One snapshot a line; standard input and .jsonl files give records `{"id", "text"|"html"|"path", …}`
-    #[arg(long, conflicts_with_all = ["format", "text", "output"])]
+    #[arg(long, conflicts_with_all = ["format", "text", "explain", "output"])]
     jsonl: bool,
     /// Write to a file, or to a folder with one file a report
     #[arg(short, long, value_name = "FILE|FOLDER")]
@@ -46,11 +49,12 @@ enum Format {
 
 impl Flags {
     pub(super) fn resolve(self) -> Result<Options, Failure> {
-        let view = match (self.text, self.jsonl, self.format) {
-            (true, _, _) => View::Text,
-            (_, true, _) => View::Lines,
-            (false, false, Format::Json) => View::Json,
-            (false, false, Format::Table) => View::Table(TableOptions {
+        let view = match (self.text, self.explain, self.jsonl, self.format) {
+            (true, _, _, _) => View::Text,
+            (_, true, _, _) => View::Explain,
+            (_, _, true, _) => View::Lines,
+            (false, false, false, Format::Json) => View::Json,
+            (false, false, false, Format::Table) => View::Table(TableOptions {
                 look: self.look.resolve(Show::default()),
                 topic: self.topic.clone(),
                 participant: self.participant.clone(),

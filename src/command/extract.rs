@@ -11,6 +11,8 @@ use crate::store::{SaveError, expand, save, without_ending};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use summitdiff::normalize::findings;
+use summitdiff::render::findings as explain;
 use summitdiff::render::{Names, snapshot_table};
 use summitdiff::snapshot::{Snapshot, json};
 
@@ -32,6 +34,8 @@ pub(crate) struct Options {
 pub(crate) enum View {
     /// The article text.
     Text,
+    /// The text with what was taken from it underlined.
+    Explain,
     /// The snapshot.
     Json,
     /// The snapshot for people.
@@ -216,7 +220,7 @@ fn one_into_folder(
 
 fn target(folder: &Path, job: &Job, options: &Options) -> PathBuf {
     let ending = match options.view {
-        View::Text | View::Table(_) => "txt",
+        View::Text | View::Table(_) | View::Explain => "txt",
         View::Json | View::Lines => "json",
     };
     let mut name = without_ending(&job.below).into_os_string();
@@ -247,6 +251,12 @@ fn render(path: &Path, loader: &Loader<'_>, options: &Options, run: &mut Run<'_>
     match &options.view {
         View::Text => Ok(loader.report(&from_report(&input)?)?.article.text().to_owned()),
         View::Table(options) => table(&loader.either(&input)?.snapshot, options, (loader, run.settings)),
+        View::Explain => {
+            let report = loader.report(&from_report(&input)?)?;
+            let (snapshot, mentions) = loader.snapshot(&report);
+            let found = findings(&report.article, &mentions, &snapshot);
+            Ok(explain::findings(report.article.text(), &found))
+        }
         View::Json | View::Lines => Ok(json::write(&loader.either(&input)?.snapshot)),
     }
 }

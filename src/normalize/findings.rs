@@ -1,7 +1,7 @@
 //! What was taken from where: for each value of a snapshot the words of the report and the rule that took them.
 //!
 //! Comes in: the mentions and the snapshot made of them. Goes out: [`Finding`]s in text order, one for each quote of each
-//! entry. Promises: a finding's span is that of an evidence of the snapshot, and every evidence has a finding.
+//! entry. Promises: a finding stands inside an evidence of the snapshot, and every evidence has a finding.
 
 use crate::extract::{Mentions, NameClass};
 use crate::read::{Article, Span, Zone};
@@ -123,10 +123,28 @@ impl Taken<'_> {
     fn priority(&mut self, priority: &Priority) {
         let number = priority.ordinal.map_or_else(String::new, |ordinal| format!(", numbered {ordinal}"));
         let value = format!("{}: rank {}{number}", priority.topic, priority.rank);
-        self.all(&priority.evidence, "priority", &value, |_| "topic-cue".to_owned());
+        for quote in &priority.evidence {
+            self.topic(priority, quote.span(), &value);
+        }
         for statement in &priority.statements {
             self.statement(priority, statement);
         }
+    }
+
+    /// The cue in a quoted clause names the topic: its words are shown, not the whole clause.
+    fn topic(&mut self, priority: &Priority, quote: Span, value: &str) {
+        let clauses = &self.mentions.clauses;
+        let of_statements = clauses.statements.iter().flat_map(|statement| &statement.topics);
+        let cue = of_statements.chain(&clauses.topics).find_map(|topic| {
+            let cue = self.article.span(topic.cue.clone());
+            (topic.topic == priority.topic && quote.start <= cue.start && cue.end <= quote.end).then_some(cue)
+        });
+        self.found.push(Finding {
+            span: cue.unwrap_or(quote),
+            label: "priority".to_owned(),
+            value: value.to_owned(),
+            rule: if cue.is_some() { "topic-cue" } else { "topic-clause" }.to_owned(),
+        });
     }
 
     fn statement(&mut self, priority: &Priority, statement: &Statement) {

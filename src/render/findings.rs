@@ -1,7 +1,7 @@
 //! The report with what was taken from it underlined: `extract --explain`, and the `findings.txt` of test cases.
 //!
 //! Comes in: the article text and its findings in text order. Goes out: each line of the text that has one, cut at
-//! [`WIDTH`] columns, with an underline, a label, the value and the rule below for each. Lines without a finding are left out.
+//! [`WIDTH`] columns, with an underline, a label, the value and the rule below for each; other lines are left out.
 //! Promises: the same text and findings give the same bytes; text of others passes [`safe`].
 
 use super::safe;
@@ -21,7 +21,10 @@ struct Row<'text> {
     text: &'text str,
 }
 
-/// Writes the text with the findings under their words; an underline that goes on in the next row ends in `…`.
+/// Writes the text with the findings under their words.
+///
+/// Findings of the same words share one underline. Words that go on in the next row are underlined where they begin, with
+/// the line where they end; the rows that they go on in are shown without an underline.
 ///
 /// ```
 /// use summitdiff::{normalize::Finding, read::Span, render::findings::findings};
@@ -38,47 +41,49 @@ struct Row<'text> {
 /// ```
 #[must_use]
 pub fn findings(text: &str, findings: &[Finding]) -> String {
+    let rows = rows(text);
     let mut out = String::new();
-    for row in rows(text) {
+    let mut next = 0;
+    let mut reached = 0;
+    for row in &rows {
         let end = row.start + row.text.len();
-        let here: Vec<&Finding> = findings
-            .iter()
-            .filter(|finding| finding.span.start < end && finding.span.end > row.start)
-            .filter(|finding| !overlap(&row, finding.span).trim().is_empty())
-            .collect();
-        if here.is_empty() {
+        let first = next;
+        while findings.get(next).is_some_and(|finding| finding.span.start < end) {
+            next += 1;
+        }
+        let here = &findings[first..next];
+        if here.is_empty() && reached <= row.start {
             continue;
         }
-        let _ = writeln!(out, "{:>4} | {}", row.line, safe::terminal(row.text));
-        for finding in here {
-            underline(&mut out, &row, finding);
+        let _ = writeln!(out, "{:>4} | {}", row.line, safe::terminal(row.text).trim_end());
+        for (index, finding) in here.iter().enumerate() {
+            let again = index > 0 && here[index - 1].span == finding.span;
+            underline(&mut out, row, finding, again);
+            if finding.span.end > end {
+                let _ = write!(out, " … line {}", line_of(&rows, finding.span.end));
+            }
+            out.push('\n');
+            reached = reached.max(finding.span.end);
         }
     }
     out
 }
 
-/// The part of a row that a span covers.
-fn overlap<'text>(row: &Row<'text>, span: Span) -> &'text str {
-    let from = span.start.saturating_sub(row.start).min(row.text.len());
-    let to = span.end.saturating_sub(row.start).min(row.text.len());
-    row.text.get(from..to).unwrap_or_default()
+/// The line in which the byte before an offset stands.
+fn line_of(rows: &[Row<'_>], end: usize) -> usize {
+    let index = rows.partition_point(|row| row.start < end);
+    rows[..index].last().map_or(1, |row| row.line)
 }
 
-fn underline(out: &mut String, row: &Row<'_>, finding: &Finding) {
-    let from = finding.span.start.saturating_sub(row.start);
+/// The underline of a finding with what was taken; of further findings of the same words only what was taken.
+fn underline(out: &mut String, row: &Row<'_>, finding: &Finding, again: bool) {
+    let from = finding.span.start.saturating_sub(row.start).min(row.text.len());
+    let to = finding.span.end.saturating_sub(row.start).min(row.text.len());
     let before = columns(row.text.get(..from).unwrap_or_default());
-    let covered = overlap(row, finding.span);
-    let _ = write!(out, "     | {}{}", " ".repeat(before), "^".repeat(columns(covered.trim_end()).max(1)));
-    if finding.span.start >= row.start {
-        let _ = write!(out, " {} {}", finding.label, safe::terminal(&finding.value));
-        let _ = write!(out, " ({})", finding.rule);
-    }
-    if finding.span.end > row.start + row.text.trim_end().len()
-        && finding.span.start + covered.len() < finding.span.end
-    {
-        out.push('…');
-    }
-    out.push('\n');
+    let covered = columns(row.text.get(from..to).unwrap_or_default().trim_end()).max(1);
+    let mark = if again { " " } else { "^" };
+    let _ = write!(out, "     | {}{}", " ".repeat(before), mark.repeat(covered));
+    let _ = write!(out, " {} {} ({})", finding.label, safe::terminal(&finding.value), finding.rule);
 }
 
 /// How many columns a text takes once it is safe.
@@ -138,8 +143,16 @@ mod tests {
     #[test]
     fn a_finding_over_two_lines_is_labelled_once() {
         let text = "They met\nin Quito.\n\nNothing here.";
-        let expected = "   1 | They met\n     |      ^^^ event.type meeting (opening)…\n   2 | in Quito.\n     | ^^^^^^^^\n";
+        let expected =
+            "   1 | They met\n     |      ^^^ event.type meeting (opening) … line 2\n   2 | in Quito.\n";
         assert_eq!(findings(text, &[finding(5, 17, "meeting")]), expected);
+    }
+
+    #[test]
+    fn findings_of_the_same_words_share_an_underline() {
+        let found = [finding(5, 8, "meeting"), finding(5, 8, "other")];
+        let expected = "   1 | They met.\n     |      ^^^ event.type meeting (opening)\n     |          event.type other (opening)\n";
+        assert_eq!(findings("They met.", &found), expected);
     }
 
     #[test]
