@@ -12,7 +12,7 @@ use crate::snapshot::{Edtf, Snapshot};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// How much a change matters; the greatest comes first.
@@ -78,48 +78,80 @@ impl fmt::Display for Mode {
     }
 }
 
+/// Of the statements of the shorter report so many in a hundred stand in the other one, word for word, when both are
+/// versions of one report.
+const SHARED: usize = 30;
+/// With fewer in common the two texts are about two meetings, where no date or place says otherwise.
+const FOREIGN: usize = 10;
+/// Fewer statements than this tell nothing about what two reports share.
+const ENOUGH: usize = 3;
+/// A corrected date lies within so many days of the old one; meetings of one series are further apart.
+const CORRECTED_DAYS: i64 = 7;
+
 /// The mode that fits two snapshots, and why, as a clause for people.
 ///
-/// Revision when nothing that both state tells their events apart (organization, body, dates, place), else edition.
+/// Revision when nothing that both state tells their events apart (organization, dates, place), and when a date or place
+/// differs in two reports that share their sentences: then it was corrected. Else edition.
 #[must_use]
 pub fn tell_mode(old: &Snapshot, new: &Snapshot) -> (Mode, &'static str) {
     if old.source.text_sha256 == new.source.text_sha256 {
         return (Mode::Revision, "both were made from the same text");
     }
-    let (old, new) = (&old.event, &new.event);
-    let apart = |one: &Option<Edtf>, other: &Option<Edtf>| match (one, other) {
-        (Some(one), Some(other)) => !overlap(one, other),
-        _ => false,
+    let dates = (&old.event.start, &new.event.start);
+    let apart = match dates {
+        (Some(one), Some(other)) => days_apart(one, other),
+        _ => Some(0),
     };
-    if apart(&old.start, &new.start) {
+    if apart.is_none_or(|days| days > CORRECTED_DAYS) {
         return (Mode::Edition, "the dates of the two events differ");
     }
-    let same_day = old.start.is_some() && new.start.is_some();
-    if let (Some(one), Some(other)) = (&old.organization, &new.organization)
+    let shared = shared(old, new);
+    if shared.is_some_and(|share| share >= SHARED) {
+        return (Mode::Revision, "the two texts share their sentences");
+    }
+    if apart != Some(0) {
+        return (Mode::Edition, "the dates of the two events differ");
+    }
+    if matches!(dates, (Some(_), Some(_))) {
+        return (Mode::Revision, "both name the same dates");
+    }
+    if let (Some(one), Some(other)) = (&old.event.organization, &new.event.organization)
         && one.id != other.id
-        && !same_day
     {
         return (Mode::Edition, "different organizations met");
     }
-    if let (Some(one), Some(other)) = (&old.location, &new.location)
-        && !same_day
+    if let (Some(one), Some(other)) = (&old.event.location, &new.event.location)
         && (one.country != other.country
             || (one.city.is_some() && other.city.is_some() && one.city != other.city))
     {
         return (Mode::Edition, "the places of the two events differ");
     }
-    if same_day {
-        return (Mode::Revision, "both name the same dates");
+    if shared.is_some_and(|share| share < FOREIGN) {
+        return (Mode::Edition, "the two texts share hardly a sentence");
     }
     (Mode::Revision, "nothing in the reports tells two events apart")
 }
 
-/// Whether two dates can mean a day in common; without a year only equal dates do.
-fn overlap(one: &Edtf, other: &Edtf) -> bool {
-    match (one.bounds(), other.bounds()) {
-        (Some((start, end)), Some((first, last))) => start <= last && first <= end,
-        _ => one == other,
+/// How many statements in a hundred the two reports have in common, of the one that has fewer; `None` where one has too
+/// few to tell.
+fn shared(old: &Snapshot, new: &Snapshot) -> Option<usize> {
+    let quotes = |snapshot: &Snapshot| -> BTreeSet<String> {
+        let statements = snapshot.priorities.iter().flat_map(|topic| &topic.statements);
+        let quotes = statements.flat_map(|statement| &statement.evidence);
+        quotes.map(|quote| quote.exact().split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    };
+    let (old, new) = (quotes(old), quotes(new));
+    let fewer = old.len().min(new.len());
+    (fewer >= ENOUGH).then(|| old.intersection(&new).count() * 100 / fewer)
+}
+
+/// How many days lie between two dates, 0 when they can mean a day in common; `None` without a year, unless they are equal.
+fn days_apart(one: &Edtf, other: &Edtf) -> Option<i64> {
+    if one == other {
+        return Some(0);
     }
+    let ((start, end), (first, last)) = (one.bounds()?, other.bounds()?);
+    Some((first - end).num_days().max((start - last).num_days()).max(0))
 }
 
 /// Where a change comes from.

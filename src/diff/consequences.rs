@@ -51,7 +51,18 @@ const RULES: &[(&[&str], &[&str])] = &[
     ),
     (&["event.host"], &["event.location"]),
     (
-        &["body", "organization", "document", "outcome", "milestone", "quantity", "deadline", "name"],
+        &[
+            "body",
+            "organization",
+            "document",
+            "outcome",
+            "milestone",
+            "quantity",
+            "deadline",
+            "name",
+            "statement.added",
+            "statement.removed",
+        ],
         &["priority.added", "priority.removed"],
     ),
     (
@@ -133,6 +144,16 @@ fn within(kind: Kind, mine: &Pair<Vec<Span>>, other: &Pair<Vec<Span>>) -> bool {
         !mine.old.is_empty() && !other.old.is_empty(),
         !mine.new.is_empty() && !other.new.is_empty(),
     );
+    // A number that both sides have does not follow from a topic that came: it would be lost under it.
+    let two_sided = !mine.old.is_empty() && !mine.new.is_empty();
+    let one_sided = other.old.is_empty() || other.new.is_empty();
+    let said_in_passing = matches!(
+        kind,
+        Kind::StatementReference | Kind::StatementReworded | Kind::OutcomeReworded | Kind::MilestoneReworded
+    );
+    if two_sided && one_sided && !said_in_passing {
+        return false;
+    }
     (both.old || both.new)
         && (!both.old || covered(&mine.old, &other.old))
         && (!both.new || covered(&mine.new, &other.new))

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod attendance;
 mod bad_input;
 mod bad_snapshot;
-mod attendance;
 mod command_line;
 mod diffing;
 mod exercise;
@@ -12,8 +12,11 @@ mod extracting;
 mod formats;
 mod gate;
 mod gate_decide;
+mod kinds;
+mod laws;
 mod listing;
 mod mistakes;
+mod reports;
 mod robust;
 mod sample;
 mod tidy;
