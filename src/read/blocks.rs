@@ -259,13 +259,15 @@ fn is_title(body: &str, words: &[Token]) -> bool {
 }
 
 fn is_dateline(body: &str, words: &[Token]) -> bool {
-    let year = words.iter().any(|token| {
+    if words.len() > 12 || body.trim_end().ends_with('.') {
+        return false;
+    }
+    words.iter().any(|token| {
         let written = &text_of(body, words, token);
         token.kind == TokenKind::Number
             && written.len() == 4
             && (written.starts_with("19") || written.starts_with("20"))
-    });
-    year && words.len() <= 12 && !body.trim_end().ends_with('.')
+    })
 }
 
 fn text_of(body: &str, words: &[Token], token: &Token) -> String {

@@ -47,6 +47,9 @@ const OPENERS: &[&str] = &[
     "President",
 ];
 
+/// A sentence of more tokens is cut: whatever is in no real sentence bounds what a hostile one costs.
+const LONGEST: usize = 600;
+
 /// Cuts every block into sentences and tells each block which are its own.
 pub(super) fn split(text: &str, tokens: &[Token], blocks: &mut [Block]) -> Vec<Sentence> {
     let mut sentences = Vec::new();
@@ -55,7 +58,7 @@ pub(super) fn split(text: &str, tokens: &[Token], blocks: &mut [Block]) -> Vec<S
         let mut start = block.tokens.start;
         let mut at = start;
         while at < block.tokens.end {
-            if ends_sentence(text, tokens, at, block.tokens.end) {
+            if ends_sentence(text, tokens, at, block.tokens.end) || at - start >= LONGEST {
                 let end = closing(text, tokens, at + 1, block.tokens.end);
                 sentences.push(Sentence { tokens: start..end, block: index });
                 start = end;

@@ -4,6 +4,7 @@
 
 use crate::exercise;
 use crate::sample;
+use std::time::{Duration, Instant};
 use summitdiff::read::InputFormat;
 
 /// Numbers without a pattern (splitmix64), from a seed.
@@ -156,4 +157,22 @@ fn damaged_reports_are_compared_in_every_format() {
         let new = damaged_text(&seed, &mut chance);
         exercise::comparison(&damaged_text(&new, &mut chance), &new);
     }
+}
+
+#[test]
+fn sentences_without_end_do_not_take_without_end() {
+    let people: String = (0..1500).map(|number| format!("Anna{number} Roe{number}, ")).collect();
+    let start = Instant::now();
+    for text in [
+        format!("The leaders {people} met."),
+        format!("The leaders met{}", ",".repeat(6_000)),
+        format!("The leaders met {}", "of the ".repeat(3_000)),
+        format!("The leaders met {}", "\u{201c}".repeat(6_000)),
+        format!("The leaders met on {}", "14 May 2024 ".repeat(1_500)),
+        format!("The leaders met\n{}", "- a\n".repeat(6_000)),
+    ] {
+        assert!(exercise::extraction(&text).is_some());
+    }
+    // Each of these took minutes when its cost grew with the cube of its length.
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }

@@ -149,6 +149,9 @@ fn opens_phrase(finder: Finder<'_>, start: usize, comma: usize) -> bool {
         && (start..comma).all(|at| !scan.is(at, &[",", ";"]))
 }
 
+/// The most tokens from the start of a mention to the end of the brackets after it.
+const LONGEST_MENTION: usize = 100;
+
 /// What an "and" or a comma joins the mention to: the mention that ends there, if one does.
 fn list_neighbour<'people>(
     finder: Finder<'_>,
@@ -160,7 +163,10 @@ fn list_neighbour<'people>(
     while end > 0 && scan.is(end - 1, &[",", "and", ";"]) {
         end -= 1;
     }
-    people.iter().find(|person| {
+    // Mentions are in the order of their starts, and none is longer than this.
+    let last = people.partition_point(|person| person.tokens.start < end);
+    let first = people[..last].partition_point(|person| person.tokens.start + LONGEST_MENTION < end);
+    people[first..last].iter().find(|person| {
         person.tokens.start < end
             && (person.tokens.end == end
                 || scan.skip_brackets(person.tokens.end) == end && end > person.tokens.end)
