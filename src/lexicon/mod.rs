@@ -8,6 +8,8 @@
 mod fold;
 mod table;
 pub mod ladders;
+#[cfg(test)]
+mod coverage;
 
 use fold::as_tokens;
 pub use fold::{fold, push_folded};

@@ -6,7 +6,6 @@
 
 use super::safe;
 use crate::normalize::Finding;
-use crate::read::Span;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -130,6 +129,7 @@ fn cut(rest: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::Span;
 
     fn finding(start: usize, end: usize, value: &str) -> Finding {
         Finding {

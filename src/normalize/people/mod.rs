@@ -12,7 +12,7 @@ use crate::extract::{Mentions, PersonMention, Presence};
 use crate::lexicon::{Lexicon, fold};
 use crate::read::Article;
 use crate::snapshot::{Alpha2, Basis, Function, Id, Participant, ParticipantField};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The participants, and which mention is which of them.
 #[derive(Debug, Clone, Default)]
@@ -37,9 +37,10 @@ struct Cluster {
 /// Clusters the mentions.
 pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) -> Cast {
     let mut clusters: Vec<Cluster> = Vec::new();
+    let mut named = Named::default();
     let mut of: Vec<Option<usize>> = vec![None; mentions.people.len()];
     for (index, person) in mentions.people.iter().enumerate() {
-        of[index] = settle(article, mentions, &mut clusters, person);
+        of[index] = settle(article, mentions, (&mut clusters, &mut named), person);
         if let Some(cluster) = of[index] {
             clusters[cluster].mentions.push(index);
         }
@@ -56,21 +57,40 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) ->
     assemble::assemble(article, mentions, &clusters, &taking_part, &of)
 }
 
+/// The clusters by the handles of their names, so that a mention is compared with its namesakes only.
+#[derive(Debug, Default)]
+struct Named {
+    clusters: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Named {
+    fn add(&mut self, key: &NameKey, cluster: usize) {
+        for handle in key.handles() {
+            self.clusters.entry(handle.to_owned()).or_default().insert(cluster);
+        }
+    }
+
+    fn candidates(&self, key: &NameKey) -> BTreeSet<usize> {
+        key.handles().filter_map(|handle| self.clusters.get(handle)).flatten().copied().collect()
+    }
+}
+
 /// The cluster of a mention, made new where none fits.
 fn settle(
     article: &Article,
     mentions: &Mentions,
-    clusters: &mut Vec<Cluster>,
+    (clusters, named): (&mut Vec<Cluster>, &mut Named),
     person: &PersonMention,
 ) -> Option<usize> {
     if let Some(name) = &person.name {
         let name = article.plain(name.clone());
         let key = NameKey::new(&name);
-        let found = same_person(mentions, clusters, person, &key);
+        let found = same_person(mentions, clusters, &named.candidates(&key), (person, &key));
         let cluster = found.unwrap_or_else(|| {
             clusters.push(Cluster::default());
             clusters.len() - 1
         });
+        named.add(&key, cluster);
         clusters[cluster].learn(person, Some((name, key)));
         return Some(cluster);
     }
@@ -137,8 +157,8 @@ fn is_vaguer(known: &str, office: &str) -> bool {
 fn same_person(
     mentions: &Mentions,
     clusters: &[Cluster],
-    person: &PersonMention,
-    key: &NameKey,
+    candidates: &BTreeSet<usize>,
+    (person, key): (&PersonMention, &NameKey),
 ) -> Option<usize> {
     let fits = |cluster: &Cluster| {
         let Some(known) = &cluster.key else { return false };
@@ -155,7 +175,8 @@ fn same_person(
         let last = cluster.mentions.last().map_or(0, |mention| mentions.people[*mention].tokens.start);
         (u8::from(office) + u8::from(country), last)
     };
-    (0..clusters.len()).filter(|index| fits(&clusters[*index])).max_by_key(|index| score(&clusters[*index]))
+    let fitting = candidates.iter().copied().filter(|index| fits(&clusters[*index]));
+    fitting.max_by_key(|index| score(&clusters[*index]))
 }
 
 /// Gives "he" and "she" to whom they stand for, after descriptions ("the president") have found theirs.
