@@ -315,7 +315,10 @@ impl<'run> Completion<'run> {
     }
 
     fn has_own_act(&self, country: &CountryMention) -> bool {
-        (country.tokens.end..country.tokens.end + 3).any(|at| self.is_own_act(at))
+        // "support for X's efforts" is said of somebody else's.
+        let before = (0..country.tokens.start).rev().find(|at| !self.is(*at, &["the"]));
+        let anothers = before.is_some_and(|at| self.is(at, &["for", "against"]));
+        !anothers && (country.tokens.end..country.tokens.end + 3).any(|at| self.is_own_act(at))
     }
 
     /// The country that the text pairs most often with a participant's, hyphenated pairs first.

@@ -6,6 +6,8 @@
 
 mod assemble;
 mod countries;
+#[cfg(test)]
+mod tests;
 
 use super::NameKey;
 use crate::extract::{Mentions, PersonMention, Presence};
@@ -236,6 +238,10 @@ fn describe(article: &Article, mentions: &Mentions, clusters: &mut Vec<Cluster>,
                 && cluster.name.is_some();
             (seat && land && house) || stated
         };
+        if office == "Counterpart" && person.country.is_none() {
+            // "informed his counterpart" says again whom he talks to, it brings nobody new.
+            continue;
+        }
         // "The President will host X, President of Y": whom the sentence names only later is somebody else. In a later
         // sentence "President Z" may take up "the President", "Z, President of the Bank," does not.
         let sentence = article.sentence_of(person.tokens.start).tokens.clone();

@@ -1,0 +1,122 @@
+//! Who is one participant, and which country the text shows for one whose country it does not state.
+
+use crate::extract::{Context, extract};
+use crate::lexicon::Lexicon;
+use crate::read::read;
+
+/// The participants as `name, office, country`, `*` behind a country that was completed.
+fn participants(text: &str) -> Vec<String> {
+    let article = read(text.as_bytes()).expect("a test's text is plain UTF-8");
+    let lexicon = Lexicon::built_in();
+    let mentions = extract(&article, &Context { lexicon: &lexicon, date: None });
+    let cast = super::cast(&article, &mentions, &lexicon);
+    let cell = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+    cast.participants
+        .into_iter()
+        .map(|person| {
+            let completed = if person.completed.is_empty() { "" } else { "*" };
+            let land = person.country.map(|country| country.to_string());
+            format!("{}, {}, {}{completed}", cell(person.name), cell(person.office), cell(land))
+        })
+        .collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(participants(text), expected, "{text}");
+}
+
+#[test]
+fn a_pledge_of_one_country_to_another_joins_the_two_speakers() {
+    check(
+        "President Hale spoke with Prime Minister Orlin to reiterate unwavering U.S. support for Moldova.",
+        &["Hale, President, US*", "Orlin, Prime Minister, MD*"],
+    );
+    check(
+        "President Hale met with President Vidal to reiterate our commitment to a strong partnership between the \
+         United States and Guatemala.",
+        &["Hale, President, US*", "Vidal, President, GT*"],
+    );
+}
+
+#[test]
+fn support_against_a_third_country_is_no_pledge_to_it() {
+    check(
+        "President Hale met with President Renard. They reaffirmed their support for Moldova's efforts to defend \
+         itself against Russian pressure.",
+        &["Hale, President, -", "Renard, President, -"],
+    );
+}
+
+#[test]
+fn whom_the_other_side_thanks_is_the_speakers_guest() {
+    check(
+        "Vladislav Orlov had a telephone conversation with President of Kazakhstan Daniyar Akhmet.\n\nThe President of \
+         Kazakhstan spoke of the floods. He extended gratitude for the help and support of the Russian Federation.",
+        &["Vladislav Orlov, -, RU*", "Daniyar Akhmet, President, KZ"],
+    );
+}
+
+#[test]
+fn neighbours_at_a_border_are_no_two_sides() {
+    check(
+        "Vladislav Orlov spoke by phone with President of Tajikistan Emom Rahimov. They discussed the situation at the \
+         Tajik-Afghan border.",
+        &["Vladislav Orlov, -, -", "Emom Rahimov, President, TJ"],
+    );
+}
+
+#[test]
+fn presidents_who_are_only_written_to_lend_no_country() {
+    check(
+        "President Vladislav Orlov met with Mufti Salim Aga. The address was also sent to the Presidents of Azerbaijan \
+         and Armenia.",
+        &["Vladislav Orlov, President, -", "Salim Aga, Mufti, -"],
+    );
+}
+
+#[test]
+fn hosts_of_a_visit_represent_the_country_visited() {
+    check(
+        "Vice Premier Li Weimin of China made an official visit to Australia. The Vice Premier met Prime Minister Tom \
+         Reid and held talks with Deputy Prime Minister Ann Carey.",
+        &[
+            "Li Weimin, Vice Premier, CN",
+            "Tom Reid, Prime Minister, AU*",
+            "Ann Carey, Deputy Prime Minister, AU*",
+        ],
+    );
+}
+
+#[test]
+fn a_description_is_nobody_whom_the_sentence_names_later() {
+    check(
+        "The President will host His Excellency Samuel Kibet, President of Kenya, for a state dinner on Thursday.",
+        &["-, President, -", "Samuel Kibet, President, KE"],
+    );
+}
+
+#[test]
+fn a_counterpart_is_the_other_side_again() {
+    check(
+        "Vladislav Orlov had a telephone conversation with President of Serbia Milan Petric. Vladislav Orlov also \
+         informed his counterpart about the harvest.",
+        &["Vladislav Orlov, -, -", "Milan Petric, President, RS"],
+    );
+}
+
+#[test]
+fn an_assistant_to_the_president_is_not_the_president() {
+    check(
+        "President Carter Hale of Palau met Assistant to the President Ann Carey. The President thanked her.",
+        &["Carter Hale, President, PW", "Ann Carey, Assistant to the President, -"],
+    );
+}
+
+#[test]
+fn one_person_under_several_spellings_is_one_participant() {
+    check(
+        "President Alyaksandr Kavalenka of Belarus met President Davit Sarkyan of Armenia. Alexander Kavalenko thanked \
+         Mr Sarkyan, and Kavalenko invited the Armenian leader to Minsk.",
+        &["Alyaksandr Kavalenka, President, BY", "Davit Sarkyan, President, AM"],
+    );
+}
