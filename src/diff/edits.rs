@@ -2,6 +2,7 @@
 
 use super::change::Pair;
 use super::similarity::hash;
+use crate::lexicon::spelling;
 use crate::lexicon::{Lexicon, TableId, fold};
 use crate::normalize::NameKey;
 use crate::read::{Article, Span, TokenKind, Zone};
@@ -24,6 +25,8 @@ pub(super) enum Noise {
     Punctuation,
     /// The same word in another spelling, hyphenation or case of letters.
     Spelling,
+    /// The same date in another form: `4 July 2024`, `July 4, 2024`.
+    DateForm,
     /// Addresses of links and marks of mark-up.
     Markup,
     /// What a site adds around a report.
@@ -37,6 +40,7 @@ impl Noise {
             Self::Typography => "noise.typography",
             Self::Punctuation => "noise.punctuation",
             Self::Spelling => "noise.spelling",
+            Self::DateForm => "noise.date-form",
             Self::Markup => "noise.markup",
             Self::Furniture => "noise.furniture",
         }
@@ -100,23 +104,37 @@ impl Edit {
     }
 }
 
-/// Compares the tokens of two articles; marks that differ only in their form count as equal.
+/// What is compared: a token, or the tokens of a whole date.
+struct Unit {
+    key: u64,
+    tokens: Range<usize>,
+}
+
+/// Compares the tokens of two articles; marks that differ only in their form count as equal, and so do two forms of one
+/// date.
 pub(super) fn find(articles: &Pair<&Article>, lexicon: &Lexicon) -> Compared {
-    let keys = |article: &Article| -> Vec<u64> {
-        (0..article.tokens().len())
-            .map(|at| hash(plain_marks(article.word(at)).as_bytes(), 0xcbf2_9ce4_8422_2325))
-            .collect()
-    };
-    let keys = Pair::new(keys(articles.old), keys(articles.new));
+    let months: BTreeMap<String, &str> = lexicon
+        .rows(TableId::Calendar)
+        .filter(|row| row.text("kind") == "month")
+        .map(|row| (fold(row.text("form")), row.text("value")))
+        .collect();
+    let units = Pair::new(units(articles.old, &months), units(articles.new, &months));
+    let keys = |units: &[Unit]| -> Vec<u64> { units.iter().map(|unit| unit.key).collect() };
     let mut compared = Compared::default();
-    for op in capture_diff_slices(Algorithm::Patience, &keys.old, &keys.new) {
+    for op in capture_diff_slices(Algorithm::Patience, &keys(&units.old), &keys(&units.new)) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
-            compared.common += len;
             for step in 0..len {
-                compared.inside(articles, Pair::new(old_index + step, new_index + step));
+                let (old, new) = (&units.old[old_index + step].tokens, &units.new[new_index + step].tokens);
+                compared.common += old.len();
+                if old.len() > 1 {
+                    compared.date(articles, Pair::new(old, new));
+                } else {
+                    compared.inside(articles, Pair::new(old.start, new.start));
+                }
             }
         } else {
-            let tokens = Pair::new(op.old_range(), op.new_range());
+            let tokens =
+                Pair::new(covered(&units.old, &op.old_range()), covered(&units.new, &op.new_range()));
             let noise = noise(articles, &tokens, lexicon);
             let meaning = if noise.is_none() { meaning(articles, &tokens, lexicon) } else { None };
             compared.edits.push(Edit { tokens, noise, meaning });
@@ -125,7 +143,63 @@ pub(super) fn find(articles: &Pair<&Article>, lexicon: &Lexicon) -> Compared {
     compared
 }
 
+/// The tokens of a range of units.
+fn covered(units: &[Unit], range: &Range<usize>) -> Range<usize> {
+    let start = units
+        .get(range.start)
+        .map_or_else(|| units.last().map_or(0, |unit| unit.tokens.end), |unit| unit.tokens.start);
+    let end = if range.is_empty() { start } else { units[range.end - 1].tokens.end };
+    start..end
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn units(article: &Article, months: &BTreeMap<String, &str>) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(article.tokens().len());
+    let mut at = 0;
+    while at < article.tokens().len() {
+        let unit = date_at(article, at, months).unwrap_or_else(|| Unit {
+            key: hash(plain_marks(article.word(at)).as_bytes(), SEED),
+            tokens: at..at + 1,
+        });
+        at = unit.tokens.end;
+        units.push(unit);
+    }
+    units
+}
+
+/// A day and month in either order, with or without a year behind them, as one unit.
+fn date_at(article: &Article, at: usize, months: &BTreeMap<String, &str>) -> Option<Unit> {
+    let day = |at: usize| -> Option<u32> {
+        let word = article.fold(at).trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+        word.parse().ok().filter(|day| (1..=31).contains(day))
+    };
+    let month = |at: usize| months.get(article.fold(at)).filter(|_| article.tokens()[at].is_capitalized());
+    let (day, month) = match (day(at), at + 1 < article.tokens().len()) {
+        (Some(day), true) => (day, month(at + 1)?),
+        (None, true) => (day(at + 1)?, month(at)?),
+        (_, false) => return None,
+    };
+    let mut end = at + 2;
+    let year_at = if article.word(end) == "," { end + 1 } else { end };
+    let year = article.fold(year_at);
+    let has_year = year.len() == 4 && year.parse::<u32>().is_ok_and(|year| (1000..2999).contains(&year));
+    if has_year {
+        end = year_at + 1;
+    }
+    let key = format!("date {day} {month} {}", if has_year { year } else { "" });
+    Some(Unit { key: hash(key.as_bytes(), SEED), tokens: at..end })
+}
+
 impl Compared {
+    /// Counts a date that stands in another form.
+    fn date(&mut self, articles: &Pair<&Article>, tokens: Pair<&Range<usize>>) {
+        let words = Pair::new(articles.old.plain(tokens.old.clone()), articles.new.plain(tokens.new.clone()));
+        if words.old != words.new {
+            self.noise.entry(Noise::DateForm).or_default().push(words);
+        }
+    }
+
     /// Counts differences of form at a token that both sides have, and of the white space before it.
     fn inside(&mut self, articles: &Pair<&Article>, at: Pair<usize>) {
         let words = Pair::new(articles.old.word(at.old), articles.new.word(at.new));
@@ -186,39 +260,15 @@ fn noise(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lexic
     {
         return Some(Noise::Markup);
     }
-    let letters = |article: &Article, tokens: &Range<usize>| -> Vec<String> {
-        tokens
-            .clone()
-            .filter(|at| article.tokens()[*at].kind != TokenKind::Punctuation)
-            .map(|at| american(article.fold(at), lexicon))
-            .collect()
-    };
+    let letters =
+        |article: &Article, tokens: &Range<usize>| spelling::letters(&article.plain(tokens.clone()), lexicon);
     let (old, new) = (letters(articles.old, &tokens.old), letters(articles.new, &tokens.new));
-    let glued = |words: &[String]| words.concat().replace(['-', '\'', '.'], "");
-    (!old.is_empty() && !new.is_empty() && glued(&old) == glued(&new)).then_some(Noise::Spelling)
+    (!old.is_empty() && old == new).then_some(Noise::Spelling)
 }
 
 fn is_address(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     word.contains("://") || word.starts_with("www.") || word == "http" || word == "https"
-}
-
-/// The American spelling of a folded word, by the endings and words of `lexicon/spellings.tsv`.
-fn american(word: &str, lexicon: &Lexicon) -> String {
-    for row in lexicon.rows(TableId::Spellings) {
-        let (british, american) = (row.text("british"), row.text("american"));
-        let changed = match row.text("kind") {
-            "word" => (word == british).then(|| american.to_owned()),
-            _ => word
-                .strip_suffix(british)
-                .filter(|stem| stem.chars().count() >= 3)
-                .map(|stem| format!("{stem}{american}")),
-        };
-        if let Some(changed) = changed {
-            return changed;
-        }
-    }
-    word.to_owned()
 }
 
 /// What the words that differ carry, the weightiest first; `None` for plain wording and for whole passages.

@@ -116,7 +116,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     let (participants, same_participants) = people::compare(&sides, &people, lexicon);
     let (priorities, same_priorities) = priorities::compare(&sides, &statements.paired, lexicon);
     let (said, same_statements) = statements.compare(&sides, &people, lexicon);
-    let (named, same_names) = named::compare(&sides);
+    let (named, same_names) = named::compare(&sides, lexicon);
     let (outcomes, same_outcomes) = outcomes::compare(&sides, lexicon);
     let mut changes: Vec<Change> =
         [event, participants, priorities, said, named, outcomes].into_iter().flatten().collect();

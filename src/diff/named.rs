@@ -7,6 +7,7 @@ use super::change::{AlignedBy, Alignment, Change, DocumentValue, NameValue, Pair
 use super::similarity::{Bag, candidates};
 use super::text::place;
 use super::{Kind, Side};
+use crate::lexicon::Lexicon;
 use crate::snapshot::{Body, Document, DocumentStatus, Evidence, Id, Organization};
 use std::collections::BTreeMap;
 
@@ -32,7 +33,7 @@ struct Kinds {
 }
 
 /// Every difference between the named entries of two snapshots, and how many are the same.
-pub(super) fn compare(sides: &Pair<Side<'_>>) -> (Vec<Change>, usize) {
+pub(super) fn compare(sides: &Pair<Side<'_>>, lexicon: &Lexicon) -> (Vec<Change>, usize) {
     let mut found = Vec::new();
     let mut same = 0;
     let (old, new) = (sides.old.snapshot, sides.new.snapshot);
@@ -44,7 +45,8 @@ pub(super) fn compare(sides: &Pair<Side<'_>>) -> (Vec<Change>, usize) {
         renamed: Kind::OrganizationRenamed,
     };
     let all = |list| entries(list, organization);
-    let (changes, pairs) = align(&kinds, sides, &all(&old.organizations), &all(&new.organizations));
+    let (changes, pairs) =
+        align(&kinds, (sides, lexicon), &all(&old.organizations), &all(&new.organizations));
     same += pairs.len();
     found.extend(changes);
 
@@ -55,7 +57,7 @@ pub(super) fn compare(sides: &Pair<Side<'_>>) -> (Vec<Change>, usize) {
         renamed: Kind::BodyRenamed,
     };
     let all = |list| entries(list, body);
-    let (changes, pairs) = align(&kinds, sides, &all(&old.bodies), &all(&new.bodies));
+    let (changes, pairs) = align(&kinds, (sides, lexicon), &all(&old.bodies), &all(&new.bodies));
     found.extend(changes);
     let new_of: BTreeMap<&Id, &Id> =
         pairs.iter().map(|at| (&old.bodies[at.old].id, &new.bodies[at.new].id)).collect();
@@ -72,7 +74,7 @@ pub(super) fn compare(sides: &Pair<Side<'_>>) -> (Vec<Change>, usize) {
         renamed: Kind::DocumentRenamed,
     };
     let all = |list| entries(list, document);
-    let (changes, pairs) = align(&kinds, sides, &all(&old.documents), &all(&new.documents));
+    let (changes, pairs) = align(&kinds, (sides, lexicon), &all(&old.documents), &all(&new.documents));
     found.extend(changes);
     for at in pairs {
         let change = status(&old.documents[at.old], &new.documents[at.new]);
@@ -111,7 +113,7 @@ fn document(one: &Document) -> Entry<'_> {
 /// The changes of a list, and the pairs that both sides have (renamed ones included).
 fn align(
     kinds: &Kinds,
-    sides: &Pair<Side<'_>>,
+    (sides, lexicon): (&Pair<Side<'_>>, &Lexicon),
     old: &[Entry<'_>],
     new: &[Entry<'_>],
 ) -> (Vec<Change>, Vec<Pair<usize>>) {
@@ -124,7 +126,7 @@ fn align(
         match ids.get(one.id) {
             Some(twin) => {
                 free[*twin] = false;
-                if !super::statements::same_words(one.name, new[*twin].name) {
+                if !super::statements::same_words(one.name, new[*twin].name, lexicon) {
                     found.push(renamed(kinds, one, &new[*twin], Alignment::KEY));
                 }
                 pairs.push(Pair::new(at, *twin));

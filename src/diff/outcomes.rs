@@ -7,6 +7,7 @@ use super::change::{AlignedBy, Alignment, Change, MilestoneValue, OutcomeValue, 
 use super::event::when;
 use super::similarity::{Bag, candidates};
 use super::{Kind, Side};
+use crate::lexicon::spelling::letters;
 use crate::lexicon::{Lexicon, TableId, fold};
 use crate::snapshot::{Milestone, MilestoneStatus, Outcome, OutcomeType};
 
@@ -33,7 +34,7 @@ pub(super) fn compare(sides: &Pair<Side<'_>>, lexicon: &Lexicon) -> (Vec<Change>
     let words = |list: &[Milestone]| -> Vec<String> { list.iter().map(|one| one.text.clone()).collect() };
     let matched = align(&words(&old.milestones), &words(&new.milestones));
     for (at, alignment) in &matched.pairs {
-        let change = milestone(&old.milestones[at.old], &new.milestones[at.new], *alignment);
+        let change = milestone(&old.milestones[at.old], &new.milestones[at.new], *alignment, lexicon);
         same += usize::from(change.is_none());
         found.extend(change);
     }
@@ -86,11 +87,11 @@ fn align(old: &[String], new: &[String]) -> Matched {
 fn outcome(old: &Outcome, new: &Outcome, alignment: Alignment, lexicon: &Lexicon) -> Option<Change> {
     // Destructured in full: a new field of the snapshot must be decided on here.
     let Outcome { kind, title, text, evidence: _ } = old;
-    let title_of = |title: &Option<String>| title.as_deref().map(fold);
+    let title_of = |title: &Option<String>| title.as_deref().map(|title| letters(title, lexicon));
     let typed = *kind != new.kind
         || title_of(title) != title_of(&new.title)
         || figures(text, lexicon) != figures(&new.text, lexicon);
-    if !typed && super::statements::same_words(text, &new.text) {
+    if !typed && super::statements::same_words(text, &new.text, lexicon) {
         return None;
     }
     let (kind, field) =
@@ -162,10 +163,10 @@ fn outcome_word(kind: OutcomeType) -> &'static str {
     }
 }
 
-fn milestone(old: &Milestone, new: &Milestone, alignment: Alignment) -> Option<Change> {
+fn milestone(old: &Milestone, new: &Milestone, alignment: Alignment, lexicon: &Lexicon) -> Option<Change> {
     let Milestone { date, text, status, evidence: _ } = old;
     let typed = *date != new.date || *status != new.status;
-    if !typed && super::statements::same_words(text, &new.text) {
+    if !typed && super::statements::same_words(text, &new.text, lexicon) {
         return None;
     }
     let kind = if typed { Kind::MilestoneChanged } else { Kind::MilestoneReworded };

@@ -7,6 +7,7 @@ use super::assignment::{Candidate, in_order};
 use super::change::{AlignedBy, Alignment, Change, Direction, Pair, PersonValue, Value};
 use super::names::person_label;
 use super::{Kind, Side};
+use crate::lexicon::spelling::letters;
 use crate::lexicon::{Lexicon, TableId, Words, fold};
 use crate::normalize::NameKey;
 use crate::snapshot::{Attendance, Function, Id, Participant};
@@ -143,7 +144,7 @@ impl Pairing<'_> {
             .map(|code| code.to_string())
             .or_else(|| person.organization.as_ref().map(ToString::to_string))?;
         let office = person.office.as_deref()?;
-        Some((whose, fold(office_row(self.lexicon, office).map_or(office, |row| row.0))))
+        Some((whose, letters(office_row(self.lexicon, office).map_or(office, |row| row.0), self.lexicon)))
     }
 
     /// The only participants of a country on both sides, where the level of their offices differs.
@@ -376,8 +377,7 @@ impl Both<'_> {
         match (old, new) {
             (Some(old), Some(new)) => {
                 let common = |office: &str| {
-                    fold(office_row(self.lexicon, office).map_or(office, |row| row.0))
-                        .replace(['-', '.', ','], " ")
+                    letters(office_row(self.lexicon, office).map_or(office, |row| row.0), self.lexicon)
                 };
                 common(old) == common(new)
             }

@@ -10,6 +10,7 @@ use super::people::People;
 use super::similarity::{Bag, candidates};
 use super::{Kind, Side, quantities, strength};
 use crate::lexicon::ladders::Profile;
+use crate::lexicon::spelling::letters;
 use crate::lexicon::{Lexicon, fold};
 use crate::snapshot::{Axis, Id, Statement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -260,7 +261,7 @@ impl Both<'_> {
         self.references(&mut found, "bodies", bodies, &new.bodies);
         self.references(&mut found, "organizations", organizations, &new.organizations);
         self.references(&mut found, "documents", documents, &new.documents);
-        if found.is_empty() && !same_words(text, &new.text) {
+        if found.is_empty() && !same_words(text, &new.text, self.lexicon) {
             found.push(self.whole(Kind::StatementReworded, "text"));
         } else if found.is_empty() && old.act != new.act {
             found.push(self.whole(Kind::StatementReworded, "act"));
@@ -318,17 +319,9 @@ impl Both<'_> {
     }
 }
 
-/// The same words, white space, case, quotation marks and dashes left aside.
-pub(super) fn same_words(old: &str, new: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let folded = fold(text);
-        folded
-            .split(|letter: char| !letter.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
-    old == new || words(old) == words(new)
+/// The same words, white space, case, spelling by country, quotation marks and dashes left aside.
+pub(super) fn same_words(old: &str, new: &str, lexicon: &Lexicon) -> bool {
+    old == new || letters(old, lexicon) == letters(new, lexicon)
 }
 
 /// Whether an act is a reporting verb: a journalist's choice of word.

@@ -8,6 +8,7 @@
 mod fold;
 mod table;
 pub mod ladders;
+pub mod spelling;
 #[cfg(test)]
 mod coverage;
 

@@ -16,6 +16,7 @@ mod kinds;
 mod laws;
 mod listing;
 mod mistakes;
+mod readme;
 mod reports;
 mod robust;
 mod sample;
