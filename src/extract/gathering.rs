@@ -98,6 +98,15 @@ fn main_noun(scan: Scan<'_>, at: usize) -> Option<Range<usize>> {
 fn subject_noun(scan: Scan<'_>, frame: &Frame) -> Option<Range<usize>> {
     let start = main_subject(scan, frame.clause_start(scan)..frame.verb.start);
     let noun = (start..frame.verb.start).find_map(|at| main_noun(scan, at))?;
+    let referred = (scan.sentence_start(noun.start)..noun.start).any(|at| {
+        scan.is(
+            at,
+            &["ahead", "before", "after", "following", "margins", "sidelines", "since", "until", "for"],
+        ) && (at..noun.start).all(|step| !scan.is(step, &[",", ";"]))
+    });
+    if referred {
+        return None;
+    }
     let distinct = matches!(scan.hit(noun.start, TableId::Events)?.row.text("type"), "summit" | "session")
         || (start..frame.verb.start).any(|at| is_of_states(scan, at));
     distinct.then_some(noun)

@@ -173,7 +173,38 @@ fn marker(line: &str) -> Option<(usize, Option<u32>)> {
     None
 }
 
+/// Lines below `with the participation of:` that each name one person are the items of a list without marks: two or more,
+/// each begins with a capital, holds a comma and, but for the last, ends no sentence.
+fn is_unmarked_list(text: &str, run: &[Line<'_>], blocks: &[Block]) -> bool {
+    let introduced = blocks.last().is_some_and(|block| text[block.span.start..block.span.end].ends_with(':'));
+    let last = run.len().saturating_sub(1);
+    introduced
+        && run.len() >= 2
+        && run.iter().enumerate().all(|(index, line)| {
+            let line = line.text.trim();
+            line.chars().next().is_some_and(char::is_uppercase)
+                && line.trim_end_matches([',', ';']).contains(',')
+                && (index == last || !line.ends_with(['.', ':', '!', '?']))
+        })
+}
+
 fn finish(text: &str, run: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>, markers: &mut Vec<Span>) {
+    if is_unmarked_list(text, run, blocks) {
+        for line in run.drain(..) {
+            let start = line.start + (line.text.len() - line.text.trim_start().len());
+            let end = line.start + line.text.trim_end().len();
+            blocks.push(Block {
+                span: Span::new(start, end),
+                zone: Zone::Body,
+                kind: BlockKind::Item,
+                ordinal: None,
+                indent: 0,
+                tokens: 0..0,
+                sentences: 0..0,
+            });
+        }
+        return;
+    }
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
     let found = marker(first.text);
     let hashes = first.text.trim_start().bytes().take_while(|byte| *byte == b'#').count();

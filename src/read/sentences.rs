@@ -58,7 +58,9 @@ pub(super) fn split(text: &str, tokens: &[Token], blocks: &mut [Block]) -> Vec<S
         let mut start = block.tokens.start;
         let mut at = start;
         while at < block.tokens.end {
-            if ends_sentence(text, tokens, at, block.tokens.end) || at - start >= LONGEST {
+            // "U.S. President A said": an abbreviation that opens a sentence does not end it.
+            let opens = at == start && tokens[at].kind != TokenKind::Punctuation;
+            if !opens && ends_sentence(text, tokens, at, block.tokens.end) || at - start >= LONGEST {
                 let end = closing(text, tokens, at + 1, block.tokens.end);
                 sentences.push(Sentence { tokens: start..end, block: index });
                 start = end;

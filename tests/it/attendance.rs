@@ -166,3 +166,51 @@ fn a_chair_that_is_a_noun_makes_nobody_chair() {
                 President Kral, whose country will take over the chair in July, asked for calm.";
     assert_eq!(present(text), ["Jan Kral|SK|attended"]);
 }
+
+#[test]
+fn who_speaks_in_the_report_of_a_summit_takes_part() {
+    let text = "The leaders of the Amber Coast Pact held a summit in Riga on 3 May 2025.\n\n\
+                Danish Prime Minister Ida Holm called for lower tariffs on fish. Jan Kral, President of Slovakia, \
+                promised two ships. In Warsaw, government spokesman Jacek Wrona said nothing had changed. \
+                Finnish President Sami Aho warned against delay.";
+    assert_eq!(present(text), ["Ida Holm|DK|attended", "Jan Kral|SK|attended", "Sami Aho|FI|attended"]);
+}
+
+#[test]
+fn who_sends_somebody_in_his_place_stays_away() {
+    let text = "The leaders met in Riga on 3 May 2025. Polish President Jacek Wrona sent Vice President Ewa Lis in his \
+                place. Finland's delegation was led by Trade Minister Sami Aho.";
+    assert_eq!(present(text), ["Jacek Wrona|PL|absent", "Ewa Lis|PL|attended", "Sami Aho|FI|attended"]);
+}
+
+#[test]
+fn lines_below_with_the_participation_of_are_a_list() {
+    let text = "The council held its ninth session in Riga on 3 May 2025 with the participation of:\n\n\
+                Ida Holm, Prime Minister of Denmark\nJan Kral, President of Slovakia\nSami Aho, President of Finland\n";
+    assert_eq!(present(text), ["Ida Holm|DK|attended", "Jan Kral|SK|attended", "Sami Aho|FI|attended"]);
+}
+
+#[test]
+fn who_has_come_and_misses_a_dinner_has_come() {
+    let text = "Iceland's Jóna Karlsdóttir welcomed Ida Holm of Denmark and Sami Aho of Finland in Akureyri on 3 May \
+                2025. Holm was absent from the dinner.";
+    assert_eq!(
+        present(text),
+        ["Jóna Karlsdóttir|IS|attended", "Ida Holm|DK|attended", "Sami Aho|FI|attended"]
+    );
+}
+
+#[test]
+fn a_document_whose_headline_names_the_meeting_and_its_day_is_of_that_meeting() {
+    let text = "European Council meeting (4 and 5 May 2028) – Conclusions\n\n\
+                1. The European Council calls for cheaper trains.\n\n2. It condemns the attack on the port.\n";
+    let event = read(text).event;
+    assert_eq!(event.start.map(|date| date.as_str().to_owned()).as_deref(), Some("2028-05-04"));
+}
+
+#[test]
+fn the_day_of_another_event_is_not_the_day_of_a_call() {
+    let text = "Prime Minister Ida Holm of Denmark held a telephone conversation with President Sami Aho of Finland. \
+                They prepared for work ahead of the Riga summit, which will take place on 9 November 2025.";
+    assert_eq!(read(text).event.start, None);
+}

@@ -12,7 +12,10 @@ impl EventFinder<'_> {
         let found = self.near(1).find_map(|index| {
             let range = self.sentence(index);
             self.dates.iter().find(|date| {
-                range.contains(&date.tokens.start) && date.date.bounds().is_some() && self.dates_event(date)
+                range.contains(&date.tokens.start)
+                    && date.date.bounds().is_some()
+                    && self.dates_event(date)
+                    && !(index > self.opening && self.is_of_another(&range, date))
             })
         });
         let told = || {
@@ -37,6 +40,12 @@ impl EventFinder<'_> {
             return;
         };
         set_date(event, date);
+    }
+
+    /// "ahead of the X Summit, which will take place on 9 November": the date of the event that "which" stands for.
+    fn is_of_another(&self, sentence: &std::ops::Range<usize>, date: &DateMention) -> bool {
+        (sentence.start..date.tokens.start).any(|at| self.scan.is(at, &["which"]))
+            && (sentence.start..date.tokens.start).any(|at| self.is_elsewhere(at, at))
     }
 
     /// Whether the date says when the meeting was: not "since", not a bare year, not in brackets or a name.

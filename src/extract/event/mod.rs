@@ -91,7 +91,7 @@ pub(super) fn find(
             finder.opening = held;
             finder.event(noun)
         }
-        (None, None) => EventMentions::default(),
+        (None, None) => finder.headline_only(),
     }
 }
 
@@ -164,6 +164,7 @@ impl EventFinder<'_> {
         self.date(&mut event);
         if !called {
             self.title(&mut event);
+            self.led_by_name(&mut event);
         }
         self.host(&mut event);
         event.chair = self.people.iter().position(|person| {
@@ -204,7 +205,13 @@ impl EventFinder<'_> {
                 {
                     EventType::Meeting
                 }
-                FrameKind::Receive if self.receives_many(frame) => EventType::Meeting,
+                FrameKind::Receive
+                    if self.receives_many(frame)
+                        || self.scan.fold(frame.verb.start).starts_with("host")
+                            && noun.is_some_and(|noun| noun.tokens.start >= frame.verb.end) =>
+                {
+                    EventType::Meeting
+                }
                 FrameKind::Receive | FrameKind::Visit => EventType::Visit,
                 FrameKind::Attend
                 | FrameKind::By

@@ -203,6 +203,9 @@ impl EventFinder<'_> {
         let mut name = None;
         while start > floor {
             let before = start - 1;
+            if scan.is(before, &["-"]) && scan.article.gap_before(before) || scan.is(before, &["the"]) {
+                break;
+            }
             if let Some(index) = self.names.iter().position(|name| name.tokens.contains(&before)) {
                 name.get_or_insert(index);
                 start = self.names[index].tokens.start.max(floor);

@@ -99,4 +99,52 @@ impl EventFinder<'_> {
             }
         }
     }
+
+    /// `European Council meeting (18 and 19 March 2027) – Conclusions`: a document whose headline names an organization's
+    /// meeting with its day is of that meeting, though its text names nobody.
+    pub(super) fn headline_only(&mut self) -> EventMentions {
+        let scan = self.scan;
+        let Some(block) = scan.article.blocks().first().filter(|block| block.zone == Zone::Title) else {
+            return EventMentions::default();
+        };
+        let large = |noun: &Noun| {
+            noun.name.is_some()
+                && matches!(noun.kind, EventType::Summit | EventType::Session | EventType::Meeting)
+        };
+        let noun = self.nouns(block.sentences.start).into_iter().find(large);
+        let dated = self.dates.iter().any(|date| {
+            let zone = scan.article.block_of(date.tokens.start);
+            date.tokens.len() > 1
+                && (block.tokens.contains(&date.tokens.start) || zone.zone == Zone::Dateline)
+        });
+        match noun.filter(|_| dated) {
+            Some(noun) => {
+                self.opening = block.sentences.start;
+                self.event(Some(noun))
+            }
+            None => EventMentions::default(),
+        }
+    }
+
+    /// `NATO leaders`, `SADC heads of state`: whose leaders the first sentences name holds a summit that has no name.
+    pub(super) fn led_by_name(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        let many =
+            matches!(event.kind, Some((EventType::Summit | EventType::Session | EventType::Meeting, _)));
+        if event.organization.is_some() || event.body.is_some() || !many {
+            return;
+        }
+        let scenes = self.scenes.iter().copied().chain([self.opening]);
+        for range in scenes.map(|scene| self.sentence(scene)) {
+            let name = self.names.iter().find(|name| {
+                range.contains(&name.tokens.start)
+                    && name.class != NameClass::Body
+                    && scan.is(name.tokens.end, &["leaders", "heads"])
+            });
+            if let Some(name) = name {
+                event.organization = Some((name.id.clone(), name.tokens.clone()));
+                return;
+            }
+        }
+    }
 }

@@ -127,6 +127,8 @@ pub(super) fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMenti
             !subjects.is_empty()
         }
         FrameKind::Absent => {
+            // "Krogh was absent from the dinner": who has come misses a part only.
+            subjects.retain(|index| !has_come(finder, people, *index));
             mark(people, &subjects, Presence::Absent, None);
             false
         }
@@ -204,9 +206,31 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
             person.basis = Basis::List;
         }
     }
+    // "President A sent Vice President B in his place": A has stayed away.
+    if frame.kind == FrameKind::Send && in_place(finder, frame) {
+        let sender =
+            people.iter().rposition(|person| person.tokens.end == frame.verb.start && person.name.is_some());
+        if let Some(sender) = sender {
+            mark(people, &[sender], Presence::Absent, None);
+        }
+    }
     mark(people, &came, state, None);
     mark(people, &away, Presence::Absent, None);
     !came.is_empty()
+}
+
+fn in_place(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    let end = scan.sentence_end(frame.verb.start);
+    (frame.verb.end..end).any(|at| scan.is(at, &["place", "stead", "instead"]))
+}
+
+/// Whether an earlier mention of the same surname has come.
+fn has_come(finder: Finder<'_>, people: &[PersonMention], index: usize) -> bool {
+    let last = |person: &PersonMention| person.name.as_ref().map(|name| finder.scan.fold(name.end - 1));
+    let own = last(&people[index]);
+    own.is_some()
+        && people[..index].iter().any(|other| other.presence == Presence::Attended && last(other) == own)
 }
 
 /// Lists of those present, one an item, below `The following leaders took part:` or the heading `Participants`; gives
@@ -286,12 +310,14 @@ pub(super) fn acted_together(
     for (index, sentence) in scan.article.sentences().iter().enumerate().take(6) {
         let range = sentence.tokens.clone();
         let lead: Vec<usize> = leading(finder, people, range.clone());
-        let lands = lead.iter().filter_map(|one| people[*one].country.clone());
-        let mut lands: Vec<_> = lands.collect();
+        let mut lands: Vec<_> = lead.iter().filter_map(|one| people[*one].country.clone()).collect();
         lands.dedup();
+        let counterpart = lead.len() >= 2 && lead.iter().any(|one| people[*one].rule == "counterparts");
         let Some(last) = lead.iter().map(|one| people[*one].tokens.end).max() else { continue };
-        let verb = (last..(last + 4).min(range.end))
-            .find(|at| scan.hit(*at, TableId::Acts).is_some() && scan.kind(*at) == Some(TokenKind::Lower));
+        let verb = (last..(last + 4).min(range.end)).find(|at| {
+            (scan.hit(*at, TableId::Acts).is_some() || counterpart && scan.is(*at, &["said", "announced"]))
+                && scan.kind(*at) == Some(TokenKind::Lower)
+        });
         let plain = verb.is_some_and(|verb| {
             (last..verb).all(|at| scan.is(at, &[",", "have", "today", "jointly", "also", "on", "in"]))
         });
@@ -300,7 +326,7 @@ pub(super) fn acted_together(
         let placed = range.clone().any(|at| {
             scan.is(at, &["in", "at"]) && scan.hit(scan.skip_the(at + 1), TableId::Places).is_some()
         });
-        if lands.len() >= 2 && plain && dated && placed {
+        if plain && dated && (lands.len() >= 2 && placed || counterpart) {
             mark(people, &lead, Presence::Attended, None);
             return Some(index);
         }
@@ -324,8 +350,12 @@ fn leading(finder: Finder<'_>, people: &[PersonMention], sentence: Range<usize>)
                 .any(|at| scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural")));
         let joined = shared
             || person.tokens.start <= next
-            || (next..person.tokens.start).all(|at| scan.is(at, &["the", ",", "and", "both"]));
-        if !joined || !(person.office.is_some() && person.country.is_some()) {
+            || (next..person.tokens.start).all(|at| {
+                scan.is(at, &["the", ",", "and", "both", "his", "her"])
+                    || scan.country(at).is_some()
+                    || scan.is(at, &["counterpart"])
+            });
+        if !joined || person.office.is_none() {
             break;
         }
         found.push(index);
@@ -344,7 +374,8 @@ pub(super) fn acted_there(
     let scan = finder.scan;
     for (index, sentence) in scan.article.sentences().iter().enumerate().take(4) {
         let range = sentence.tokens.clone();
-        let Some(person) = leading(finder, people, range.clone()).first().copied() else { continue };
+        let lead = leading(finder, people, range.clone()).first().copied();
+        let Some(person) = lead.filter(|one| is_official(&people[*one])) else { continue };
         let verb = people[person].tokens.end;
         let acts = scan.kind(verb) == Some(TokenKind::Lower) && scan.fold(verb).ends_with("ed")
             || scan.hit(verb, TableId::Acts).is_some()

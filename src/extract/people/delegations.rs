@@ -20,6 +20,9 @@ const SENDERS: &[&str] = &[
     "delegates",
     "presidents",
     "heads",
+    "sherpas",
+    "envoys",
+    "governors",
 ];
 
 /// Adds a mention for every country that stands as a party.
@@ -101,6 +104,7 @@ fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>, taken: &
                 "member",
                 "ten",
                 "other",
+                "from",
             ],
         ) {
             next += 1;

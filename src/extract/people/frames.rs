@@ -141,7 +141,7 @@ fn held(scan: Scan<'_>, close: usize) -> Option<(&'static str, usize)> {
             break;
         }
     }
-    scan.is(close, &["in", "at", "on", "from"]).then_some(("held", close))
+    scan.is(close, &["in", "at", "on", "from", "with"]).then_some(("held", close))
 }
 
 /// A meeting as a noun that joins people: `a lunch with X`, `telephone conversations with X and Y`.

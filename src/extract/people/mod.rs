@@ -7,6 +7,7 @@
 mod attendance;
 mod delegations;
 pub(super) mod frames;
+mod heard;
 mod lists;
 mod name;
 mod office;

@@ -36,7 +36,7 @@ impl Finder<'_> {
     fn titled(&self, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
         let scan = self.scan;
         let start = scan.skip_the(at);
-        let definite = start > at || at > 0 && scan.is(at - 1, &["its", "his", "her", "their"]);
+        let definite = start > at || at > 0 && scan.is(at - 1, &["its", "his", "her", "their", "whose"]);
         let mut core = start;
         let mut courtesy = false;
         while let Some(hit) = self.honorific(core).filter(|_| self.cleric(core).is_none()) {
@@ -56,6 +56,9 @@ impl Finder<'_> {
         }
         if let Some(named) = self.named_after(&office, definite) {
             let mut person = self.from_office(start, &office, "office-name");
+            if person.country.is_none() && person.organization.is_none() {
+                person.country = self.whose(at);
+            }
             person.tokens = start..named.end;
             person.name = Some(named.name);
             self.after_name(&mut person);
@@ -76,6 +79,18 @@ impl Finder<'_> {
         let end = office.end;
         people.push(person);
         Some(end)
+    }
+
+    /// `Timor-Leste, whose Prime Minister, X,`: the country before "whose".
+    fn whose(&self, at: usize) -> Option<crate::snapshot::Alpha2> {
+        let scan = self.scan;
+        let end = at.checked_sub(2).filter(|_| scan.is(at - 1, &["whose"]))?;
+        let end = if scan.is(end, &[","]) { end } else { end + 1 };
+        (end.saturating_sub(4)..end).find_map(|start| {
+            scan.country(start)
+                .filter(|(_, form, close)| *form == Form::Name && *close == end)
+                .map(|(code, _, _)| code)
+        })
     }
 
     /// `AU chairperson President X of Y`: the office at the meeting before the office at home.
@@ -157,6 +172,7 @@ impl Finder<'_> {
             PersonMention::new(named.start..end, if bare { "bare-name" } else { "honorific-name" });
         person.name = Some(named.name.clone());
         self.after_name(&mut person);
+        self.possessor(&mut person);
         let single = named.name.len() == 1;
         if bare && single && person.office.is_none() {
             return None;
@@ -172,6 +188,25 @@ impl Finder<'_> {
         let end = person.tokens.end;
         people.push(person);
         Some(end)
+    }
+
+    /// `Iceland's Sigrún Einarsdóttir`.
+    fn possessor(&self, person: &mut PersonMention) {
+        let scan = self.scan;
+        let start = person.tokens.start;
+        let whole = person.name.as_ref().is_some_and(|name| name.len() >= 2);
+        if person.rule != "bare-name" || !whole || start < 2 || !scan.is_possessive(start - 1) {
+            return;
+        }
+        let lands = (start.saturating_sub(5)..start - 1).find_map(|at| {
+            let (code, form, end) = scan.country(at)?;
+            (form == Form::Name && end == start - 1).then_some((at, code))
+        });
+        if let Some((at, code)) = lands {
+            person.tokens.start = at;
+            person.country = Some(code);
+            person.rule = "name-of-country";
+        }
     }
 
     /// Capitals that are a place, an institution, a title of a work.

@@ -92,7 +92,14 @@ impl<'run> Completion<'run> {
         let known = self.stated();
         let mut countries = self.mentions.countries.iter();
         let seat = countries.find(|country| country.by_seat && !known.contains(&country.code));
-        if let Some(first) = self.order.first() {
+        let of_nations = |index: &usize| {
+            // A secretary-general speaks for an organization.
+            self.clusters[*index]
+                .office
+                .as_ref()
+                .is_none_or(|(office, _)| !office.starts_with("Secretary-General"))
+        };
+        if let Some(first) = self.order.first().filter(|index| of_nations(index)) {
             self.fill(*first, seat.map(|seat| seat.code.clone()));
         }
     }

@@ -9,7 +9,7 @@ mod roles;
 mod voices;
 
 use super::frames::{self, Frame, FrameKind};
-use super::{Finder, PersonMention, Presence, attendance};
+use super::{Finder, PersonMention, Presence, attendance, heard};
 use crate::extract::{DateMention, gathering};
 use crate::lexicon::TableId;
 use crate::snapshot::Function;
@@ -36,8 +36,40 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
             .any(|person| person.tokens.start <= frame.verb.start && frame.verb.end <= person.tokens.end)
     });
     let told = gathering::find(finder.scan, &frames, dates).first().map(|gathering| gathering.sentence);
-    let mut opening: Option<usize> = None;
-    for frame in &frames {
+    let mut opening = framed(finder, &frames, (None, told), people);
+    let listed = attendance::listed(finder, &frames, people);
+    if opening.is_none() {
+        let acted = listed
+            .or_else(|| attendance::acted_together(finder, dates, people))
+            .or_else(|| attendance::acted_there(finder, dates, people));
+        if acted.is_some() {
+            framed(finder, &frames, (acted, told), people);
+        }
+        opening = acted
+            .or_else(|| voices::declared(finder, people))
+            .or_else(|| voices::during(finder, people, &frames))
+            .or(told);
+    }
+    if opening.is_some() || voices::is_transcript(finder, people) {
+        voices::speakers(finder, people);
+        voices::addressed(finder, people);
+        voices::thanked(finder, people);
+        voices::said_at_the_meeting(finder, people, &frames);
+        if let Some(told) = told.or(opening) {
+            heard::find(finder, told, &frames, people);
+        }
+    }
+}
+
+/// Applies the frames that count after the sentence that opens the meeting, or that tells of it without names; gives the
+/// opening sentence.
+fn framed(
+    finder: Finder<'_>,
+    frames: &[Frame],
+    (mut opening, told): (Option<usize>, Option<usize>),
+    people: &mut [PersonMention],
+) -> Option<usize> {
+    for frame in frames {
         if frame.sentence > OPENING && opening.or(told).is_none() {
             break;
         }
@@ -54,26 +86,13 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
         {
             continue;
         }
-        let applied = plain && attendance::apply(finder, frame, people) || apply(finder, frame, people);
+        let applied = plain && attendance::apply(finder, frame, people)
+            || !(plain && frame.kind == FrameKind::Absent) && apply(finder, frame, people);
         if applied && opening.is_none() {
             opening = Some(frame.sentence);
         }
     }
-    let listed = attendance::listed(finder, &frames, people);
-    if opening.is_none() {
-        opening = listed
-            .or_else(|| attendance::acted_together(finder, dates, people))
-            .or_else(|| attendance::acted_there(finder, dates, people))
-            .or_else(|| voices::declared(finder, people))
-            .or_else(|| voices::during(finder, people, &frames))
-            .or(told);
-    }
-    if opening.is_some() || voices::is_transcript(finder, people) {
-        voices::speakers(finder, people);
-        voices::addressed(finder, people);
-        voices::thanked(finder, people);
-        voices::said_at_the_meeting(finder, people, &frames);
-    }
+    opening
 }
 
 /// "In April, X convened leaders": behind the opening, a month of its own makes it another meeting.
@@ -89,7 +108,22 @@ fn in_month(finder: Finder<'_>, frame: &Frame) -> bool {
 /// Whether the frame lists those present wherever it stands.
 fn lists(finder: Finder<'_>, frame: &Frame) -> bool {
     matches!(frame.kind, FrameKind::Present | FrameKind::ChairedBy | FrameKind::Absent)
+        || signs_after(finder, frame)
+        || leads_delegation(finder, frame)
         || is_accompanied(finder, frame)
+}
+
+/// `X and Y signed the document`: wherever it stands, with nobody else's document.
+fn signs_after(finder: Finder<'_>, frame: &Frame) -> bool {
+    frame.kind == FrameKind::Sign && finder.scan.is(frame.verb.end, &["the", "it"])
+}
+
+/// `X's delegation was led by Y`.
+fn leads_delegation(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    frame.kind == FrameKind::By
+        && (scan.sentence_start(frame.verb.start)..frame.verb.start)
+            .any(|at| scan.is(at, &["delegation", "delegations"]))
 }
 
 /// A later sentence that adds people: "also met", "the meeting was attended by".

@@ -103,6 +103,13 @@ fn stands(
     if governor == "," && opens_phrase(finder, zone.start, before - 1) {
         return true;
     }
+    let as_well = governor == "as" && before >= 3 && scan.is(before - 2, &["well"]);
+    if as_well {
+        let comma = before - 3;
+        let neighbour =
+            list_neighbour(finder, comma, people).filter(|other| other.tokens.start >= zone.start);
+        return neighbour.is_none_or(|other| stands(finder, other, people, zone, allowed));
+    }
     if matches!(governor, "and" | "," | "&" | "or" | ";") {
         let neighbour =
             list_neighbour(finder, before - 1, people).filter(|other| other.tokens.start >= zone.start);

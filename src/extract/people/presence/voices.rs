@@ -4,14 +4,15 @@ use super::super::frames::{Frame, FrameKind};
 use super::super::{Finder, PersonMention, Presence};
 use super::roles::{is_official, mark, subjects, within};
 use crate::lexicon::TableId;
-use crate::read::TokenKind;
+use crate::read::{TokenKind, Zone};
 use crate::snapshot::{Basis, Function};
 
 /// A joint statement: the parties or the leaders that open it (`We, A, B and C`), without a meeting.
 pub(super) fn declared(finder: Finder<'_>, people: &mut [PersonMention]) -> Option<usize> {
     let scan = finder.scan;
     let opens = |person: &PersonMention| person.rule == "country-list" || speaks_as_we(finder, person);
-    let first = people.iter().position(opens)?;
+    let headline = |person: &PersonMention| scan.article.block_of(person.tokens.start).zone == Zone::Title;
+    let first = people.iter().position(|person| opens(person) && !headline(person))?;
     let sentence = scan.sentence_start(people[first].tokens.start);
     let sentences = scan.article.sentences();
     let index = sentences.partition_point(|other| other.tokens.end <= sentence);
