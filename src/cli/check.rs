@@ -4,6 +4,7 @@ use super::config_flags::ConfigFlags;
 use super::diff::FailOn;
 use super::look_flags::LookFlags;
 use super::read_flags::{ReadFlags, day};
+use super::report_flags::ReportFlags;
 use crate::command::check::{Format, Options};
 use crate::command::config::Update;
 use clap::{Args, ValueEnum};
@@ -37,6 +38,8 @@ pub(super) struct Flags {
     /// Print nothing: the exit code is the answer
     #[arg(short, long, conflicts_with = "format")]
     quiet: bool,
+    #[command(flatten)]
+    report: ReportFlags,
     #[command(flatten)]
     config: ConfigFlags,
     #[command(flatten)]
@@ -91,6 +94,7 @@ impl Flags {
             fail_on_orphans: self.fail_on_orphans,
             update: self.update.map(UpdateWord::resolve),
             today: self.today,
+            reports: self.report.resolve(),
             look: self.look.resolve(Show::default()),
             read: self.read.resolve(),
         }

@@ -1,7 +1,9 @@
 //! The flags of `diff`.
 
+use super::config_flags::ConfigFlags;
 use super::look_flags::LookFlags;
 use super::read_flags::ReadFlags;
+use super::report_flags::ReportFlags;
 use crate::command::Failure;
 use crate::command::diff::{Format, Options};
 use crate::command::select::{Selection, Selector};
@@ -49,6 +51,10 @@ pub(super) struct Flags {
     /// Show also what is unchanged or suppressed, or every quote in full (repeatable)
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     show: Vec<ShowWord>,
+    #[command(flatten)]
+    report: ReportFlags,
+    #[command(flatten)]
+    config: ConfigFlags,
     #[command(flatten)]
     look: LookFlags,
     #[command(flatten)]
@@ -111,6 +117,8 @@ impl Flags {
             },
             fail_on: self.fail_on.resolve(),
             selection: Selection { only: selectors(&self.only)?, exclude: selectors(&self.exclude)? },
+            reports: self.report.resolve(),
+            config: self.config.resolve(),
             look: self.look.resolve(Show {
                 unchanged: self.show.contains(&ShowWord::Unchanged),
                 suppressed: self.show.contains(&ShowWord::Suppressed),

@@ -7,9 +7,11 @@ mod check;
 mod config_flags;
 mod diff;
 mod extract;
+mod git;
 mod look_flags;
 mod pending;
 mod read_flags;
+mod report_flags;
 mod rules;
 mod schema;
 mod usage;
@@ -29,7 +31,7 @@ struct Cli {
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 no difference at or above --fail-on, 1 differences, 2 no answer (usage, unreadable input).
-Everything stays on this machine: no network, no clock.";
+Everything stays on this machine: no network; the clock is asked only for waivers with a last day.";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -41,6 +43,16 @@ enum Verb {
     Reject(pending::RejectFlags),
     Review(pending::ReviewFlags),
     Waive(waive::Flags),
+    /// Print the settings that hold, and where each is from
+    Config(config_flags::ConfigFlags),
+    #[command(name = "git-driver")]
+    GitDriver(git::DriverFlags),
+    Textconv(git::TextconvFlags),
+    #[command(name = "merge-driver")]
+    MergeDriver(git::MergeFlags),
+    /// Print how to set git up to use this program
+    #[command(name = "git-config")]
+    GitConfig,
     Rules(rules::Flags),
     Schema(schema::Flags),
 }
@@ -59,6 +71,11 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         Ok(Cli { verb: Verb::Reject(flags) }) => Ok(flags.resolve()),
         Ok(Cli { verb: Verb::Review(flags) }) => Ok(flags.resolve()),
         Ok(Cli { verb: Verb::Waive(flags) }) => Ok(Command::Waive(flags.resolve())),
+        Ok(Cli { verb: Verb::Config(flags) }) => Ok(Command::Config(flags.resolve())),
+        Ok(Cli { verb: Verb::GitDriver(flags) }) => Ok(flags.resolve()),
+        Ok(Cli { verb: Verb::Textconv(flags) }) => Ok(flags.resolve()),
+        Ok(Cli { verb: Verb::MergeDriver(flags) }) => Ok(flags.resolve()),
+        Ok(Cli { verb: Verb::GitConfig }) => Ok(Command::GitConfig),
         Ok(Cli { verb: Verb::Rules(flags) }) => Ok(Command::Rules(flags.resolve())),
         Ok(Cli { verb: Verb::Schema(flags) }) => Ok(Command::Schema(flags.resolve())),
         Err(error) if !error.use_stderr() => Ok(Command::Print(error.to_string())),

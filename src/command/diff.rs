@@ -1,15 +1,20 @@
 //! `summitdiff diff`: two versions in, what changed out.
 
 use super::Status;
+use super::check::with_words;
+use super::config::{Config, ConfigChoice};
 use super::failure::Failure;
 use super::input;
 use super::load::{Loaded, Loader, ReadOptions};
 use super::look::Look;
+use super::report::{self, Request};
 use super::run::{Run, Settings};
 use super::select::Selection;
+use super::{excuses, today};
 use std::path::PathBuf;
 use summitdiff::assess::{Assessment, Cause, Mode, Policy, Severity, assess, tell_mode};
 use summitdiff::diff::{Pair, Side, diff};
+use summitdiff::render::report::{Subject, Thresholded};
 use summitdiff::render::{Comparison, json, json_patch, markdown, name_only, ndjson, oneline, stat, table};
 
 /// What `diff` was asked.
@@ -25,6 +30,10 @@ pub(crate) struct Options {
     pub fail_on: Option<Severity>,
     /// Which changes count.
     pub selection: Selection,
+    /// Reports for machines.
+    pub reports: Vec<Request>,
+    /// The configuration.
+    pub config: ConfigChoice,
     /// How the output for people looks.
     pub look: Look,
     /// How the versions are read.
@@ -59,20 +68,37 @@ pub(crate) enum Format {
 /// # Errors
 /// Whatever keeps it from reading the versions or writing the output.
 pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Failure> {
-    let loader = Loader::new(&options.read)?;
+    let config = Config::load(&options.config)?;
+    let read = with_words(&options.read, &config);
+    let loader = Loader::new(&read)?;
+    let policy = policy(&config)?;
     let old = input::read(&options.sides.old, options.read.max_size, run)?;
     let new = input::read(&options.sides.new, options.read.max_size, run)?;
     let pair = Pair::new(loader.either(&old)?, loader.either(&new)?);
-    let assessment = judge(&pair, &loader, options);
+    let assessment = judge(&pair, &loader, (options, &policy));
     if options.format != Format::Quiet {
         let text = render(&pair, &assessment, (&loader, options, run.settings));
         run.print(&text)?;
     }
+    let page = options.look.resolve(run.settings);
+    let snapshots = Pair::new(&pair.old.snapshot, &pair.new.snapshot);
+    let comparison = Comparison::new(snapshots, &assessment, &loader.lexicon, page);
+    let article = pair.new.article.as_ref();
+    let subject = Thresholded { comparison: &comparison, threshold: options.fail_on, article };
+    report::write_all(&options.reports, Subject::Diff(subject), run)?;
     let fails = options.fail_on.is_some_and(|threshold| assessment.fails(threshold));
     Ok(if fails { Status::Differs } else { Status::Passed })
 }
 
-fn judge(pair: &Pair<Loaded>, loader: &Loader<'_>, options: &Options) -> Assessment {
+/// Severities, ignored places and waivers.
+fn policy(config: &Config) -> Result<Policy, Failure> {
+    let waivers = excuses::load(&config.waivers.value)?;
+    let mut policy = config.policy();
+    waivers.apply(&mut policy, today::today(None, &waivers).as_ref());
+    Ok(policy)
+}
+
+fn judge(pair: &Pair<Loaded>, loader: &Loader<'_>, (options, policy): (&Options, &Policy)) -> Assessment {
     let Pair { old, new } = pair;
     let changes = diff(side(old), side(new), &loader.lexicon);
     let mode = match options.mode {
@@ -80,7 +106,7 @@ fn judge(pair: &Pair<Loaded>, loader: &Loader<'_>, options: &Options) -> Assessm
         None => tell_mode(&old.snapshot, &new.snapshot),
     };
     let cause = Cause::of(&old.snapshot, &new.snapshot);
-    let mut assessment = assess(changes, mode, cause, &Policy::default());
+    let mut assessment = assess(changes, mode, cause, policy);
     options.selection.apply(&mut assessment);
     assessment
 }

@@ -17,7 +17,9 @@ mod progress;
 mod today;
 pub(crate) mod check;
 pub(crate) mod config;
+pub(crate) mod git;
 pub(crate) mod pending;
+pub(crate) mod report;
 pub(crate) mod waive;
 pub(crate) mod select;
 pub(crate) mod diff;
@@ -51,6 +53,16 @@ pub(crate) enum Command {
     Review(pending::Options, Look),
     /// A change that may stand.
     Waive(waive::Options),
+    /// The settings that hold.
+    Config(config::ConfigChoice),
+    /// A changed file inside `git diff`.
+    GitDriver(git::driver::Options),
+    /// A file as text.
+    Textconv(git::textconv::Options),
+    /// Two snapshots merged.
+    MergeDriver(git::merge::Options),
+    /// How git is set up.
+    GitConfig,
     /// The JSON Schema of a contract.
     Schema(schema::Contract),
     /// What can be reported.
@@ -92,6 +104,11 @@ pub(crate) fn execute(command: &Command, run: &mut Run<'_>) -> Result<Status, Fa
         Command::Decide(decision, options) => pending::decide(*decision, options, run),
         Command::Review(options, look) => pending::review::execute(options, *look, run),
         Command::Waive(options) => waive::execute(options, run),
+        Command::Config(choice) => config::show(choice, run),
+        Command::GitDriver(options) => git::driver::execute(options, run),
+        Command::Textconv(options) => git::textconv::execute(options, run),
+        Command::MergeDriver(options) => git::merge::execute(options, run),
+        Command::GitConfig => git::setup::execute(run),
         Command::Schema(contract) => schema::execute(*contract, run),
         Command::Rules(options) => rules::execute(*options, run),
     }

@@ -2,10 +2,12 @@
 //!
 //! Comes in: the kept snapshot, the snapshot of the report as it stands, the report. Goes out: a [`State`] that says
 //! whether something moved and why (the text, our extraction, the schema alone), and an [`Outcome`] under thresholds.
-//! Pure functions: no files, no clock; [`accept`] takes over one change of many, [`waivers`] excuses one with a reason.
+//! Pure functions: no files, no clock; [`accept`] takes over one change of many,
+//! [`merge`] joins what two branches made of one snapshot, [`waivers`] excuses one with a reason.
 //! The two sides are always judged as revisions: they tell of one report.
 
 pub mod accept;
+pub mod merge;
 pub mod waivers;
 
 use crate::assess::{Assessment, Cause, Mode, Policy, Severity, assess};

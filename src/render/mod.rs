@@ -8,6 +8,7 @@
 //! [`name_only::write`]; one snapshot is shown by [`snapshot_table::write`]. They fail only when `out` does.
 
 pub mod check;
+pub mod facts;
 pub mod findings;
 pub mod json;
 pub mod json_patch;
@@ -17,6 +18,7 @@ pub mod name_only;
 pub mod names;
 pub mod ndjson;
 pub mod oneline;
+pub mod report;
 pub mod rules;
 pub mod safe;
 pub mod schema;

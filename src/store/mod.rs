@@ -13,4 +13,4 @@ pub(crate) use find::{expand, without_ending};
 pub(crate) use git::{GitFailure, read_revision};
 pub(crate) use list::{list, remove};
 pub(crate) use read::{ReadFailure, read_bounded, read_file};
-pub(crate) use save::{SaveError, save};
+pub(crate) use save::{SaveError, append, save};

@@ -7,6 +7,7 @@ use super::config::{Config, ConfigChoice, Update, root};
 use super::failure::{Failure, Place};
 use super::load::{Loader, ReadOptions};
 use super::look::Look;
+use super::report::{self, Request};
 use super::run::Run;
 use super::{excuses, today::today};
 use crate::store::{expand, list, remove, save};
@@ -16,6 +17,7 @@ use summitdiff::assess::Severity;
 use summitdiff::gate::waivers::{Idle, Waivers};
 use summitdiff::gate::{Checked, Outcome, State, Thresholds, Written};
 use summitdiff::render::check::{Checks, json, oneline, table};
+use summitdiff::render::report::Subject;
 use summitdiff::snapshot::{Edtf, Snapshot, json as snapshot_json};
 use survey::{Bench, Job, shown};
 
@@ -38,6 +40,8 @@ pub(crate) struct Options {
     pub update: Option<Update>,
     /// The day on which waivers are looked at.
     pub today: Option<Edtf>,
+    /// Reports for machines.
+    pub reports: Vec<Request>,
     /// How the output for people looks.
     pub look: Look,
     /// How reports are read.
@@ -97,6 +101,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     };
     written.expect("a string takes all text");
     run.print(&text)?;
+    report::write_all(&options.reports, Subject::Checks(&checks), run)?;
     Ok(status(checks.outcome()))
 }
 

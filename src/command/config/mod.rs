@@ -6,8 +6,10 @@
 
 mod parse;
 mod place;
+mod show;
 
 pub(crate) use place::{ConfigChoice, root};
+pub(crate) use show::execute as show;
 
 use super::failure::Failure;
 use std::collections::BTreeMap;
