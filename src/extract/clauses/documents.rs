@@ -115,6 +115,18 @@ fn is_joined(scene: &Scene<'_>, at: usize) -> bool {
         && scene.is_capitalized(at + 1)
 }
 
+/// The hyphen of "2026-2027".
+fn is_span_of_years(scene: &Scene<'_>, at: usize) -> bool {
+    let year = |index: usize| {
+        scene.kind(index) == Some(TokenKind::Number) && matches!(scene.fold(index).len(), 2 | 4)
+    };
+    scene.is_any(at, &["-", "–"])
+        && !scene.article.gap_before(at)
+        && !scene.article.gap_before(at + 1)
+        && year(at - 1)
+        && year(at + 1)
+}
+
 /// Capitalised words with small connecting words between them.
 fn run_end(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> usize {
     let mut end = at + 1;
@@ -125,6 +137,7 @@ fn run_end(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> usize {
         {
             end = index + 1;
         } else if !(is_joined(scene, index)
+            || is_span_of_years(scene, index)
             || scene
                 .is_any(index, &["of", "on", "for", "the", "and", "in", "to", "with", "between", "against"])
             || scene.kind(index) == Some(TokenKind::Possessive))

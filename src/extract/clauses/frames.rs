@@ -6,6 +6,7 @@
 
 use super::anchors::{self, Anchor, Form, FrameKind, is_adverb};
 use super::scene::Scene;
+use super::times;
 use super::{QuantityMention, Speaker};
 use crate::lexicon::TableId;
 use crate::read::TokenKind;
@@ -371,6 +372,7 @@ fn close(scene: &Scene<'_>, frame: &mut Frame) {
     {
         at += 1;
     }
+    let at = times::after(scene, at, end).unwrap_or(at);
     let at = after_importance(scene, at, end).unwrap_or(at);
     frame.content = scene.trim(at..end);
 }

@@ -23,10 +23,14 @@ pub(super) fn find(scene: &Scene<'_>, readings: &[Reading]) -> Vec<MilestoneMent
                 continue;
             };
             let tokens = clause(scene, reading, at);
-            let status = status(scene, &tokens);
+            let status = if is_to_come(scene, base, at, &date) {
+                MilestoneStatus::Planned
+            } else {
+                status(scene, &tokens)
+            };
             let own = (place == 0 && !is_year(&date)) || announces(scene, &reading.tokens);
             if !own && counts(scene, reading, at, &date) {
-                found.push(MilestoneMention { tokens, date, status });
+                found.push(MilestoneMention { tokens, when: at..end, date, status });
             }
             at = end.max(at + 1);
         }
@@ -247,6 +251,26 @@ fn clause(scene: &Scene<'_>, reading: &Reading, at: usize) -> Range<usize> {
         return frame.tokens.clone();
     }
     scene.trim(reading.tokens.clone())
+}
+
+/// Whether a date is later than the report, or the end of a time that is not over by then ("by the end of 2026").
+fn is_to_come(scene: &Scene<'_>, base: Option<(i32, u32)>, at: usize, date: &Edtf) -> bool {
+    let mut parts = date.as_str().split(['-', '/']);
+    let year = parts.next().and_then(|year| year.parse::<i32>().ok());
+    let month = parts.next().and_then(|month| month.parse::<u32>().ok()).filter(|month| *month <= 12);
+    let last = date.as_str().split('/').next_back().and_then(|end| end.get(..4)?.parse::<i32>().ok());
+    let later = match (base, year) {
+        (Some((now, _)), Some(year)) if year != now || last > Some(now) => Some(last > Some(now)),
+        (Some((_, now)), Some(_)) if now > 0 && month.is_some_and(|month| month > now) => Some(true),
+        _ => None,
+    };
+    let limit = (at.saturating_sub(4)..at)
+        .rev()
+        .take_while(|index| {
+            scene.kind(*index) == Some(TokenKind::Lower) || scene.kind(*index) == Some(TokenKind::Number)
+        })
+        .any(|index| scene.is_any(index, &["by", "until", "till", "before", "than"]));
+    later.unwrap_or(limit)
 }
 
 /// To come where the clause speaks of what will be; done otherwise.

@@ -8,7 +8,9 @@ mod milestones;
 mod outcomes;
 mod quantities;
 mod scene;
+mod sections;
 mod statements;
+mod times;
 mod topics;
 mod votes;
 #[cfg(test)]
@@ -119,6 +121,8 @@ pub struct OutcomeMention {
 pub struct MilestoneMention {
     /// Its clause.
     pub tokens: Range<usize>,
+    /// The tokens of the date.
+    pub when: Range<usize>,
     /// When.
     pub date: Edtf,
     /// To come or done.
@@ -153,6 +157,6 @@ pub(super) fn find(
     let documents = documents::find(&scene, &sentences);
     let outcomes = outcomes::find(&scene, &sentences, &documents);
     let milestones = milestones::find(&scene, &sentences);
-    let (statements, topics) = statements::collect(&scene, sentences);
+    let (statements, topics) = statements::collect(&scene, sentences, &outcomes);
     ClauseMentions { statements, topics, documents, outcomes, milestones }
 }

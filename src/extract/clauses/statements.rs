@@ -1,14 +1,16 @@
 //! From frames and cues to statements and topics: what counts, where a statement is filed, what is left out.
 //!
 //! A clause with an act and a topic is a statement. A clause with an act of asking, committing, doing or judging but
-//! without a topic of its own is filed under the topic before it in its paragraph or heading; under `other` only when
-//! it holds an amount and nothing stands before it. Greetings, furniture and datelines give none.
+//! without a topic of its own is filed under the topic before it in its paragraph or heading. Where nothing stands
+//! before it, it is filed under `other` when somebody at the meeting binds himself or asks for something, or when it
+//! holds an amount. Greetings, furniture and datelines give none.
 
 use super::anchors::FrameKind;
 use super::frames::{self, Frame};
 use super::scene::Scene;
+use super::sections::{self, Section};
 use super::topics::{self, Cue};
-use super::{Speaker, Standing, StatementMention, TopicMention, quantities};
+use super::{OutcomeMention, Speaker, Standing, StatementMention, TopicMention, quantities};
 use crate::lexicon::TableId;
 use crate::read::{BlockKind, Zone};
 use crate::snapshot::{Axis, Id, OutcomeType, Polarity};
@@ -110,6 +112,7 @@ struct Filing {
     /// The topic named last in this block, and last under this heading.
     in_block: Option<TopicMention>,
     in_section: Option<TopicMention>,
+    section: Section,
     /// The topic of the last decision, which a vote is about.
     in_decision: Option<TopicMention>,
     block: usize,
@@ -119,12 +122,14 @@ struct Filing {
 pub(super) fn collect(
     scene: &Scene<'_>,
     readings: Vec<Reading>,
+    outcomes: &[OutcomeMention],
 ) -> (Vec<StatementMention>, Vec<TopicMention>) {
     let mut filing = Filing {
         statements: Vec::new(),
         topics: Vec::new(),
         in_block: None,
         in_section: None,
+        section: Section::default(),
         in_decision: None,
         block: usize::MAX,
     };
@@ -132,10 +137,14 @@ pub(super) fn collect(
         if reading.block != filing.block {
             filing.block = reading.block;
             filing.in_block = None;
+            filing.leave_section(scene, &reading, outcomes);
         }
         match (reading.zone, reading.kind) {
             (Zone::Furniture | Zone::Dateline, _) => {}
             (Zone::Title, _) | (Zone::Body, BlockKind::Heading) => filing.heading(scene, &reading),
+            (Zone::Body, BlockKind::Paragraph) if sections::is_heading(scene, &reading) => {
+                filing.heading(scene, &reading);
+            }
             (Zone::Body, BlockKind::Paragraph | BlockKind::Item) => filing.sentence(scene, &reading),
         }
     }
@@ -145,20 +154,23 @@ pub(super) fn collect(
 impl Filing {
     fn heading(&mut self, scene: &Scene<'_>, reading: &Reading) {
         let named = reading.zone != Zone::Title || names_document(scene, &reading.tokens);
-        let mut first = true;
-        for cue in reading.cues.iter().filter(|cue| named && (cue.strong || reading.zone != Zone::Title)) {
-            let Some(topic) = mention(cue, scene.trim(reading.tokens.clone()), None, Standing::Presented)
-            else {
-                continue;
-            };
-            if first && reading.zone != Zone::Title {
-                self.in_section = Some(topic.clone());
-            }
-            first = false;
-            self.topics.push(topic);
+        let topics: Vec<TopicMention> = reading
+            .cues
+            .iter()
+            .filter(|cue| named && (cue.strong || reading.zone != Zone::Title))
+            .filter_map(|cue| mention(cue, scene.trim(reading.tokens.clone()), None, Standing::Presented))
+            .collect();
+        if reading.zone != Zone::Title {
+            self.in_section = topics.first().cloned();
+            self.section = Section::under(&reading.tokens, &topics);
         }
-        if first && reading.zone != Zone::Title {
+        self.topics.extend(topics);
+    }
+
+    fn leave_section(&mut self, scene: &Scene<'_>, reading: &Reading, outcomes: &[OutcomeMention]) {
+        if sections::closes(scene, &reading.tokens, !reading.cues.is_empty(), outcomes) {
             self.in_section = None;
+            self.section = Section::default();
         }
     }
 
@@ -223,8 +235,11 @@ impl Filing {
                 .or_else(|| self.in_section.clone());
             match before {
                 Some(before) => topics.push(TopicMention { ordinal: None, ..before }),
-                None if !binding || quantities.iter().all(|quantity| quantity.value.is_none()) => return,
-                None => topics.extend(other(frame)),
+                None if binding && quantities.iter().any(|quantity| quantity.value.is_some()) => {
+                    topics.extend(other(frame));
+                }
+                None if binds(scene, frame) => topics.extend(other(frame)),
+                None => return,
             }
         } else {
             self.in_block = topics.last().cloned();
@@ -243,6 +258,7 @@ impl Filing {
                 .cloned()
                 .collect();
             let filed = if own.is_empty() || parts.len() == 1 { topics.clone() } else { own };
+            let filed = self.section.claim(filed);
             let part = part.clone();
             let range = if part == frame.content { frame.tokens.clone() } else { part.clone() };
             self.statements.push(StatementMention {
@@ -264,6 +280,43 @@ impl Filing {
         }
     }
 }
+
+/// Whether somebody at the meeting binds himself to something or asks for it; what is only adopted is an outcome.
+fn binds(scene: &Scene<'_>, frame: &Frame) -> bool {
+    matches!(frame.kind, FrameKind::Commit | FrameKind::Ask)
+        && matches!(frame.axis, Axis::Commissive | Axis::Directive)
+        && frame.outcome != Some(OutcomeType::Document)
+        && !LEANINGS.contains(&frame.act.as_str())
+        && frame.content.len() > 2
+        && has_voice(scene, frame)
+}
+
+/// Acts that bind nobody: without a topic they tell what somebody feels or invites to.
+const LEANINGS: &[&str] = &[
+    "be interested",
+    "be prepared",
+    "be ready",
+    "be willing",
+    "consider",
+    "continue",
+    "desire",
+    "examine",
+    "expect",
+    "explore",
+    "express readiness",
+    "express willingness",
+    "hope",
+    "invite",
+    "look forward",
+    "mean",
+    "plan",
+    "prepare",
+    "stand ready",
+    "study",
+    "want",
+    "wish",
+    "would like",
+];
 
 /// A sentence that only says where and under whom the meeting was held: no topic in it is a subject of the meeting.
 pub(super) fn announces(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {

@@ -3,7 +3,7 @@
 use crate::extract::{Context, Mentions, extract};
 use crate::lexicon::{Lexicon, TableId};
 use crate::read::Article;
-use crate::snapshot::{Axis, DocumentStatus, OutcomeType, Polarity};
+use crate::snapshot::{Axis, DocumentStatus, MilestoneStatus, OutcomeType, Polarity};
 
 fn read(text: &str) -> (Article, Mentions) {
     let lexicon = Lexicon::built_in();
@@ -319,4 +319,75 @@ fn every_cue_gives_its_topic_and_its_negative_does_not() {
         }
     }
     assert!(wrong.is_empty(), "{} of the rows:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_time_and_a_place_between_verb_and_content_are_cut_off() {
+    assert_eq!(
+        acts("The presidents agreed on Thursday to share the water of the river."),
+        ["agree (commissive): share the water of the river"]
+    );
+    assert_eq!(
+        acts("The presidents agreed on 5 May 2025 in Accra to start joint patrols against piracy."),
+        ["agree (commissive): start joint patrols against piracy"]
+    );
+    assert_eq!(
+        acts("The presidents called on Norway to open its market for trade."),
+        ["call on (directive): Norway to open its market for trade"]
+    );
+}
+
+#[test]
+fn a_commitment_without_a_topic_is_filed_under_other() {
+    assert_eq!(topics("The leaders agreed to reopen the old bridge."), ["other"]);
+    assert_eq!(topics("The leaders looked forward to a pleasant evening."), Vec::<String>::new());
+    assert_eq!(topics("The paper agreed to reopen the old archive."), Vec::<String>::new());
+}
+
+/// The first topic of every statement.
+fn homes(text: &str) -> Vec<String> {
+    let statements = read(text).1.clauses.statements;
+    statements.iter().map(|statement| statement.topics[0].topic.to_string()).collect()
+}
+
+#[test]
+fn a_heading_claims_the_statements_under_it() {
+    let text = "The ministers met in Oslo.\n\nEconomy\n\nThe members pledged to set up a development bank.\n\n\
+                Energy and public health\n\nThe members agreed to train more nurses for health centres. They called for cheaper electricity for all.\n";
+    assert_eq!(homes(text), ["economic-cooperation", "health", "energy"]);
+}
+
+#[test]
+fn what_is_signed_at_the_end_is_outside_the_section_above_it() {
+    let text = "The ministers met in Oslo.\n\nEnergy\n\nThe members pledged to share their gas.\n\n\
+                Following the session, the leaders signed the Oslo Declaration. They agreed to publish it soon.\n";
+    assert_eq!(homes(text), ["energy", "other"]);
+    let text = "The ministers met in Oslo.\n\nEnergy\n\nThe members pledged to share their gas.\n\n\
+                They agreed to publish the list of all wells.\n";
+    assert_eq!(homes(text), ["energy", "energy"]);
+}
+
+#[test]
+fn a_date_after_the_report_or_a_limit_is_still_to_come() {
+    let statuses = |text: &str| -> Vec<(String, MilestoneStatus)> {
+        let milestones = read(text).1.clauses.milestones;
+        milestones.iter().map(|found| (found.date.to_string(), found.status)).collect()
+    };
+    let text = "The ministers met in Oslo on 3 July 2024.\n\nThey approved a budget for trade for 2025-2027. They \
+                decided to end the subsidies for coal by the end of 2026. The treaty on trade was signed in March 2014.\n";
+    assert_eq!(
+        statuses(text),
+        [
+            ("2025/2027".to_owned(), MilestoneStatus::Planned),
+            ("2026".to_owned(), MilestoneStatus::Planned),
+            ("2014-03".to_owned(), MilestoneStatus::Done)
+        ]
+    );
+}
+
+#[test]
+fn a_span_of_years_belongs_to_the_title() {
+    let text = "The ministers met in Oslo on 3 July 2024. They endorsed the Work Programme for 2026-2027.";
+    let titles: Vec<_> = read(text).1.clauses.documents.into_iter().filter_map(|found| found.title).collect();
+    assert_eq!(titles, ["Work Programme for 2026-2027"]);
 }

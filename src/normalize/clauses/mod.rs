@@ -209,7 +209,6 @@ fn statement(
         Speaker::Person(index) => cast.roles.get(index).cloned().flatten(),
         Speaker::Meeting => None,
     };
-    let dates = within(&mentions.dates, &mention.tokens, |date| &date.tokens);
     Statement {
         text: article.plain(mention.content.clone()),
         speaker,
@@ -220,10 +219,27 @@ fn statement(
         bodies: unique(bodies.iter().map(|name| name.name.clone())),
         organizations: unique(organizations.iter().map(|name| name.id.clone())),
         documents: unique(within(documents, &mention.tokens, |(tokens, _)| tokens).map(|(_, id)| id.clone())),
-        dates: unique(dates.map(|date| date.date.clone())),
+        dates: dates(mentions, &mention.tokens),
         quantities: mention.quantities.iter().map(|quantity| settle_quantity(article, quantity)).collect(),
         evidence: quote(article, &mention.tokens).into_iter().collect(),
     }
+}
+
+/// The dates inside a clause in text order, those of milestones included: they know periods and bare months.
+fn dates(mentions: &Mentions, tokens: &Range<usize>) -> Vec<Edtf> {
+    let milestones = within(&mentions.clauses.milestones, tokens, |milestone| &milestone.when);
+    let mut found: Vec<(&Range<usize>, &Edtf)> =
+        milestones.map(|milestone| (&milestone.when, &milestone.date)).collect();
+    let inside = within(&mentions.dates, tokens, |date| &date.tokens);
+    found.extend(inside.map(|date| (&date.tokens, &date.date)));
+    found.sort_by_key(|(when, _)| when.start);
+    let mut end = 0;
+    found.retain(|(when, _)| {
+        let beyond = when.end > end;
+        end = end.max(when.end);
+        beyond
+    });
+    unique(found.into_iter().map(|(_, date)| date.clone()))
 }
 
 fn settle_quantity(article: &Article, mention: &QuantityMention) -> Quantity {

@@ -1,0 +1,28 @@
+//! When and where an act was done, told between its verb and its content ("agreed on Thursday in Lagos to share").
+
+use super::scene::Scene;
+use crate::lexicon::TableId;
+
+/// The token after a time, a place or both that stand between a verb and its content; `at` is behind the preposition.
+///
+/// A place counts only after "in" or "at", since "called on Norway to" and "proposed to Norway to" name who is asked.
+pub(super) fn after(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let first = one(scene, at, end)?;
+    let preposition = scene.is_any(first, &["in", "at", "on"]);
+    let last = if preposition { one(scene, first + 1, end).unwrap_or(first) } else { first };
+    let content = last + 1;
+    (scene.is_any(last, &["to", "that", "on"]) && content < end).then_some(content)
+}
+
+/// The end of one time or place.
+fn one(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    if scene.matches(at, TableId::Calendar).any(|found| found.row.get("kind") != Some("month")) {
+        return (at + 1 < end).then_some(at + 1);
+    }
+    if let Some(date) = scene.date_at(at).map(|index| &scene.dates[index]) {
+        return (date.tokens.start == at && date.tokens.end < end).then_some(date.tokens.end);
+    }
+    let placed = at > 0 && scene.is_any(at - 1, &["in", "at"]);
+    let stop = (at..end).find(|index| !scene.is_capitalized(*index))?;
+    (placed && stop > at && scene.person_at(at).is_none()).then_some(stop)
+}
