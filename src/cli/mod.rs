@@ -5,9 +5,11 @@
 
 mod check;
 mod config_flags;
+mod changelog;
 mod diff;
 mod extract;
 mod git;
+mod history;
 mod look_flags;
 mod pending;
 mod read_flags;
@@ -36,6 +38,8 @@ Everything stays on this machine: no network; the clock is asked only for waiver
 #[derive(Debug, Subcommand)]
 enum Verb {
     Extract(extract::Flags),
+    Changelog(changelog::Flags),
+    History(history::Flags),
     Diff(diff::Flags),
     Check(check::Flags),
     Pending(pending::ListFlags),
@@ -64,6 +68,8 @@ enum Verb {
 pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, Failure> {
     match Cli::try_parse_from(arguments) {
         Ok(Cli { verb: Verb::Extract(flags) }) => flags.resolve().map(Command::Extract),
+        Ok(Cli { verb: Verb::Changelog(flags) }) => flags.resolve().map(Command::Changelog),
+        Ok(Cli { verb: Verb::History(flags) }) => flags.resolve().map(Command::History),
         Ok(Cli { verb: Verb::Diff(flags) }) => flags.resolve().map(Command::Diff),
         Ok(Cli { verb: Verb::Check(flags) }) => Ok(Command::Check(flags.resolve())),
         Ok(Cli { verb: Verb::Pending(flags) }) => Ok(flags.resolve()),

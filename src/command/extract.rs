@@ -229,7 +229,8 @@ fn target(folder: &Path, job: &Job, options: &Options) -> PathBuf {
     folder.join(name)
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
+/// Writes a file whole or not at all.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Failure> {
     save(path, text.as_bytes()).map_err(|error| unsaved(path, error))
 }
 

@@ -125,6 +125,16 @@ impl<'run> Loader<'run> {
         Ok(Loaded { snapshot, article: Some(report.article) })
     }
 
+    /// Reads a report or a snapshot, the report of a snapshot left where it is.
+    ///
+    /// # Errors
+    /// As [`Loader::either`].
+    pub(crate) fn without_report(&self, input: &Input) -> Result<Loaded, Failure> {
+        let Some(text) = snapshot_text(&input.bytes) else { return self.either(input) };
+        let snapshot = json::read_bytes(text).map_err(|error| no_snapshot(&input.name, &error))?;
+        Ok(Loaded { snapshot, article: None })
+    }
+
     /// The snapshot of a report, with the mentions that it was made from.
     pub(crate) fn snapshot(&self, report: &Report) -> (Snapshot, Mentions) {
         let context = Context { lexicon: &self.lexicon, date: self.options.date.clone() };

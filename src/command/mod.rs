@@ -21,6 +21,9 @@ pub(crate) mod git;
 pub(crate) mod pending;
 pub(crate) mod report;
 pub(crate) mod waive;
+mod series;
+pub(crate) mod changelog;
+pub(crate) mod history;
 pub(crate) mod select;
 pub(crate) mod diff;
 pub(crate) mod extract;
@@ -41,6 +44,10 @@ pub(crate) enum Command {
     Print(String),
     /// Reports → snapshots.
     Extract(extract::Options),
+    /// What changed from edition to edition of a series.
+    Changelog(changelog::Options),
+    /// The lives of topics and participants over a series.
+    History(history::Options),
     /// Two versions → what changed.
     Diff(diff::Options),
     /// Kept snapshots → what moved and why.
@@ -98,6 +105,8 @@ pub(crate) fn execute(command: &Command, run: &mut Run<'_>) -> Result<Status, Fa
     match command {
         Command::Print(text) => run.print(text).map(|_| Status::Passed),
         Command::Extract(options) => extract::execute(options, run),
+        Command::Changelog(options) => changelog::execute(options, run),
+        Command::History(options) => history::execute(options, run),
         Command::Diff(options) => diff::execute(options, run),
         Command::Check(options) => check::execute(options, run),
         Command::Pending(options, how) => pending::list(options, *how, run),

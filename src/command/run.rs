@@ -76,6 +76,11 @@ impl Run<'_> {
         print_to(self.out, text)
     }
 
+    /// Tells the user what was done, on standard error; a closed one keeps silent.
+    pub(crate) fn say(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
+    }
+
     /// Tells the user why there is no answer; a closed standard error keeps silent.
     pub(crate) fn report(&mut self, failure: &Failure) {
         let _ = self.err.write_all(failure.to_string().as_bytes());

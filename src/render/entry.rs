@@ -5,6 +5,8 @@
 
 mod clause;
 
+pub(super) use clause::moved;
+
 use super::marking::{self, Piece};
 use super::names::{date, document_word, milestone_word, outcome_word};
 use super::{Names, safe};
@@ -305,7 +307,8 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn doubt(alignment: Alignment) -> Option<String> {
+/// Why a person should look at a pairing; `None` where it is certain.
+pub(super) fn doubt(alignment: Alignment) -> Option<String> {
     let why = match alignment.by {
         AlignedBy::Key => "the same id",
         AlignedBy::NameKey => "the names look like spellings of one",

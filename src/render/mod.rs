@@ -10,6 +10,8 @@
 pub mod check;
 pub mod facts;
 pub mod findings;
+pub mod changelog;
+pub mod history;
 pub mod json;
 pub mod json_patch;
 pub mod markdown;

@@ -1,17 +1,27 @@
-//! [`Snapshot`]s of one series → [`History`]: the life of each topic and participant over the editions.
+//! [`Snapshot`]s of one series → [`History`]: the life of each topic and participant over the editions; and
+//! [`Changelog`]: what each edition changes against the one before it.
 //!
 //! Comes in: editions in order, oldest first. Goes out: for each topic and participant one [`Life`], with a stage for
 //! every edition. Promises: removals and returns are events of their own; a life without a rank at an edition says
-//! whether the entry is not there yet, dropped there, or still gone.
+//! whether the entry is not there yet, dropped there, or still gone; every match of two entries says what it rests on.
 
+mod changelog;
 mod order;
+mod roster;
+mod strength;
 
-pub use order::{EditionDate, sort_editions};
+pub use changelog::{Changelog, Entry, Section, Step, changelog};
+pub use order::{Dated, EditionDate, sort_editions};
 
+use crate::diff::{person_label, topic_label};
+use crate::lexicon::Lexicon;
+use crate::read::Article;
 use crate::snapshot::{Id, Participant, Priority, Snapshot};
+use roster::Roster;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use strength::Strengths;
 
 /// One meeting of a series.
 #[derive(Debug, Clone)]
@@ -20,6 +30,8 @@ pub struct Edition {
     pub label: String,
     /// What its report says.
     pub snapshot: Snapshot,
+    /// The report itself; `None` when only the snapshot is at hand.
+    pub article: Option<Article>,
 }
 
 /// The whole of a series.
@@ -40,12 +52,15 @@ pub struct History {
 pub struct Life {
     /// The id it is followed by: the topic, or the participant's id when first seen.
     pub id: Id,
-    /// What a reader calls it: the topic's id, or name and country, as the last edition has it.
+    /// What a reader calls it: the topic's label, or name and country, as the last edition has it.
     pub label: String,
     /// 0-based index of the edition that has it first.
     pub first: usize,
     /// 0-based index of the edition that has it last.
     pub last: usize,
+    /// The participant whose seat (country or organization, and office) this one took when new; `None` for topics, and
+    /// where the seat was not held before.
+    pub succeeds: Option<Id>,
     /// One stage for every edition.
     pub stages: Vec<Stage>,
 }
@@ -58,8 +73,39 @@ pub struct Stage {
     pub event: LifeEvent,
     /// Its rank (topics) or order of mention (participants), 1-based; `None` where it is absent.
     pub rank: Option<u32>,
+    /// How many statements stand under it; `None` where it is absent, and for participants.
+    pub statements: Option<u32>,
     /// Its share of all statements of the edition in thousandths; `None` where it is absent, and for participants.
     pub share: Option<u32>,
+    /// How high its acts stand on their ladders, the mean in thousandths of the height of each ladder; `None` where no
+    /// act of it is on a ladder. It says where to read, it measures nothing.
+    pub strength: Option<u32>,
+    /// What says that it is the entry of an earlier edition; `None` where it is absent or new.
+    pub matched: Option<MatchedBy>,
+}
+
+/// What says that two editions have the same entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MatchedBy {
+    /// The same id.
+    Id,
+    /// Spellings of one name, and no other country.
+    NameKey,
+    /// The delegation of the same country or organization.
+    Seat,
+}
+
+impl MatchedBy {
+    /// The word of the output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::NameKey => "name-key",
+            Self::Seat => "seat",
+        }
+    }
 }
 
 /// A step in the life of a topic or participant.
@@ -94,7 +140,7 @@ impl LifeEvent {
 
     /// The word of the output.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::NotYet => "not-yet",
             Self::New => "new",
@@ -109,36 +155,53 @@ impl LifeEvent {
 
 /// Follows every topic and participant through the editions, given oldest first.
 ///
-/// Topics are followed by their id. A participant is followed by id; a delegation, whose id may carry its office, as
-/// the delegation of the same country or organization.
+/// Topics are followed by their id. A participant is followed by id, then by spellings of one name without conflict of
+/// country; a delegation, whose id may carry its office, as the delegation of the same country or organization. Who
+/// takes the seat of another is another participant, and the life says whose seat it was.
 #[must_use]
-pub fn history(editions: &[Edition]) -> History {
-    let topics: Vec<_> = editions.iter().map(|edition| topics_of(&edition.snapshot.priorities)).collect();
-    let mut roster = Vec::new();
-    let people: Vec<_> =
+pub fn history(editions: &[Edition], lexicon: &Lexicon) -> History {
+    let mut strengths = Strengths::new(lexicon);
+    let topics: Vec<Vec<Seen<'_>>> =
+        editions.iter().map(|edition| topics_of(&edition.snapshot.priorities, &mut strengths)).collect();
+    let mut roster = Roster::default();
+    let people: Vec<Vec<Seen<'_>>> =
         editions.iter().map(|edition| people_of(&edition.snapshot.participants, &mut roster)).collect();
+    let topic = |seen: &Seen<'_>| topic_label(lexicon, seen.id);
+    let person = |seen: &Seen<'_>| {
+        seen.person.map_or_else(|| seen.id.to_string(), |person| person_label(lexicon, person))
+    };
+    let mut participants = lives(&people, person);
+    for life in &mut participants {
+        life.succeeds = roster.predecessor(&life.id).cloned();
+    }
     History {
         editions: editions.iter().map(|edition| edition.label.clone()).collect(),
-        topics: lives(&topics),
-        participants: lives(&people),
+        topics: lives(&topics, topic),
+        participants,
     }
 }
 
-/// What one edition has of an entry: its label, rank and share.
-struct Seen {
-    id: Id,
-    label: String,
+/// What one edition has of an entry.
+struct Seen<'series> {
+    id: &'series Id,
+    person: Option<&'series Participant>,
     rank: u32,
+    statements: Option<u32>,
     share: Option<u32>,
+    strength: Option<u32>,
+    matched: MatchedBy,
 }
 
-fn topics_of(priorities: &[Priority]) -> Vec<Seen> {
+fn topics_of<'series>(priorities: &'series [Priority], strengths: &mut Strengths<'_>) -> Vec<Seen<'series>> {
     let total: usize = priorities.iter().map(|priority| priority.statements.len()).sum();
-    let seen = |priority: &Priority| Seen {
-        id: priority.topic.clone(),
-        label: priority.topic.to_string(),
+    let seen = |priority: &'series Priority| Seen {
+        id: &priority.topic,
+        person: None,
         rank: priority.rank,
+        statements: u32::try_from(priority.statements.len()).ok(),
         share: Some(thousandths(priority.statements.len(), total)),
+        strength: strengths.mean(&priority.statements),
+        matched: MatchedBy::Id,
     };
     priorities.iter().map(seen).collect()
 }
@@ -147,69 +210,49 @@ fn thousandths(part: usize, total: usize) -> u32 {
     (part * 1000).checked_div(total).and_then(|share| u32::try_from(share).ok()).unwrap_or_default()
 }
 
-fn people_of<'editions>(
-    people: &'editions [Participant],
-    roster: &mut Vec<&'editions Participant>,
-) -> Vec<Seen> {
-    let mut seen: Vec<Seen> = Vec::new();
-    for (index, person) in people.iter().enumerate() {
-        let by_id = roster.iter().find(|known| known.id == person.id);
-        let known = by_id.or_else(|| roster.iter().find(|known| is_same(known, person))).copied();
-        if known.is_none() {
-            roster.push(person);
-        }
-        let known = known.unwrap_or(person);
+fn people_of<'series>(people: &'series [Participant], roster: &mut Roster<'series>) -> Vec<Seen<'series>> {
+    let mut seen: Vec<Seen<'series>> = Vec::new();
+    for (known, person) in roster.call(people) {
         if seen.iter().all(|other| other.id != known.id) {
-            let rank = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            seen.push(Seen { id: known.id.clone(), label: person_label(person), rank, share: None });
+            let rank = u32::try_from(seen.len() + 1).unwrap_or(u32::MAX);
+            seen.push(Seen {
+                id: known.id,
+                person: Some(person),
+                rank,
+                statements: None,
+                share: None,
+                strength: None,
+                matched: known.by,
+            });
         }
     }
     seen
 }
 
-fn is_same(known: &Participant, person: &Participant) -> bool {
-    known.name.is_none()
-        && person.name.is_none()
-        && (known.country.is_some() || known.organization.is_some())
-        && known.country == person.country
-        && known.organization == person.organization
-}
-
-fn person_label(person: &Participant) -> String {
-    let name = person.name.clone().or_else(|| person.office.clone());
-    let seat = person.country.map(|country| country.to_string());
-    let seat = seat.or_else(|| person.organization.as_ref().map(ToString::to_string));
-    match (name, seat) {
-        (Some(name), Some(seat)) => format!("{name} ({seat})"),
-        (Some(name), None) => name,
-        (None, seat) => format!("delegation of {}", seat.unwrap_or_else(|| "?".to_owned())),
-    }
-}
-
-fn lives(editions: &[Vec<Seen>]) -> Vec<Life> {
+fn lives<'series>(editions: &[Vec<Seen<'series>>], label: impl Fn(&Seen<'series>) -> String) -> Vec<Life> {
     let mut order: Vec<&Id> = Vec::new();
-    let mut found: BTreeMap<&Id, Vec<Option<&Seen>>> = BTreeMap::new();
+    let mut found: BTreeMap<&Id, Vec<Option<&Seen<'series>>>> = BTreeMap::new();
     for (index, edition) in editions.iter().enumerate() {
         for seen in edition {
-            let cells = found.entry(&seen.id).or_insert_with(|| {
-                order.push(&seen.id);
+            let cells = found.entry(seen.id).or_insert_with(|| {
+                order.push(seen.id);
                 vec![None; editions.len()]
             });
             cells[index] = Some(seen);
         }
     }
-    order.into_iter().map(|id| life(id, &found[id])).collect()
+    let life = |id: &Id| {
+        let cells = &found[id];
+        let first = cells.iter().position(Option::is_some).unwrap_or_default();
+        let last = cells.iter().rposition(Option::is_some).unwrap_or_default();
+        let label = cells[last].map_or_else(|| id.to_string(), &label);
+        let stages = (0..cells.len()).map(|index| stage(cells, index, first)).collect();
+        Life { id: id.clone(), label, first, last, succeeds: None, stages }
+    };
+    order.into_iter().map(life).collect()
 }
 
-fn life(id: &Id, cells: &[Option<&Seen>]) -> Life {
-    let first = cells.iter().position(Option::is_some).unwrap_or_default();
-    let last = cells.iter().rposition(Option::is_some).unwrap_or_default();
-    let label = cells[last].map_or_else(|| id.to_string(), |seen| seen.label.clone());
-    let stages = (0..cells.len()).map(|index| stage(cells, index, first)).collect();
-    Life { id: id.clone(), label, first, last, stages }
-}
-
-fn stage(cells: &[Option<&Seen>], index: usize, first: usize) -> Stage {
+fn stage(cells: &[Option<&Seen<'_>>], index: usize, first: usize) -> Stage {
     let before = index.checked_sub(1).and_then(|before| cells[before]);
     let event = match (before, cells[index]) {
         (_, Some(_)) if index == first => LifeEvent::New,
@@ -220,6 +263,13 @@ fn stage(cells: &[Option<&Seen>], index: usize, first: usize) -> Stage {
         (None, None) if index < first => LifeEvent::NotYet,
         (None, None) => LifeEvent::Gone,
     };
-    let (rank, share) = cells[index].map_or((None, None), |seen| (Some(seen.rank), seen.share));
-    Stage { event, rank, share }
+    let seen = cells[index];
+    Stage {
+        event,
+        rank: seen.map(|seen| seen.rank),
+        statements: seen.and_then(|seen| seen.statements),
+        share: seen.and_then(|seen| seen.share),
+        strength: seen.and_then(|seen| seen.strength),
+        matched: seen.filter(|_| index > first).map(|seen| seen.matched),
+    }
 }

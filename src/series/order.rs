@@ -4,6 +4,7 @@
 //! part, or not at all.
 
 use super::Edition;
+use crate::read::Article;
 use crate::snapshot::{Edtf, Snapshot};
 use std::path::Path;
 
@@ -27,17 +28,28 @@ impl EditionDate {
     }
 }
 
-/// Sorts editions, oldest first, and makes their labels unique (`2023-05-20 #2`).
+/// An edition that has no place in its series yet.
+#[derive(Debug, Clone)]
+pub struct Dated {
+    /// What it is sorted by.
+    pub date: EditionDate,
+    /// What its report says.
+    pub snapshot: Snapshot,
+    /// The report itself; `None` when only the snapshot is at hand.
+    pub article: Option<Article>,
+}
+
+/// Sorts editions, oldest first, and makes their labels unique (`2023-05-20 (2)`).
 #[must_use]
-pub fn sort_editions(mut dated: Vec<(EditionDate, Snapshot)>) -> Vec<Edition> {
-    dated.sort_by(|(one, _), (other, _)| one.cmp(other));
+pub fn sort_editions(mut dated: Vec<Dated>) -> Vec<Edition> {
+    dated.sort_by(|one, other| one.date.cmp(&other.date));
     let mut editions: Vec<Edition> = Vec::new();
     let mut previous = (String::new(), 0);
-    for (date, snapshot) in dated {
+    for Dated { date, snapshot, article } in dated {
         let repeats = if previous.0 == date.label { previous.1 + 1 } else { 1 };
-        let label = if repeats == 1 { date.label.clone() } else { format!("{} #{repeats}", date.label) };
+        let label = if repeats == 1 { date.label.clone() } else { format!("{} ({repeats})", date.label) };
         previous = (date.label, repeats);
-        editions.push(Edition { label, snapshot });
+        editions.push(Edition { label, snapshot, article });
     }
     editions
 }

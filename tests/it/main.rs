@@ -5,6 +5,7 @@
 mod attendance;
 mod bad_input;
 mod bad_snapshot;
+mod changelogs;
 mod command_line;
 mod diffing;
 mod exercise;
@@ -19,6 +20,7 @@ mod laws;
 mod gate_git;
 mod gate_packaging;
 mod gate_reports;
+mod histories;
 mod listing;
 mod mistakes;
 mod readme;

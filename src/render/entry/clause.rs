@@ -120,7 +120,8 @@ fn topic(what: &str, value: Option<&Value>) -> String {
 }
 
 /// `, later, +14 days`: which way and by how much.
-fn moved(change: &Change) -> String {
+/// `, up by 500,000,000 USD`.
+pub(in crate::render) fn moved(change: &Change) -> String {
     let direction = match change.direction {
         Some(Direction::Up) => Some("up"),
         Some(Direction::Down) => Some("down"),

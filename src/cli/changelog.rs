@@ -1,0 +1,93 @@
+//! The flags of `changelog`.
+
+use super::read_flags::ReadFlags;
+use crate::command::Failure;
+use crate::command::changelog::{Format, Options, Target};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use summitdiff::render::changelog::{Quotes, Show};
+
+/// Print what each edition of a series changes, the newest first
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// Reports or snapshots of a series: files, folders, globs, `-`, `REV:path`; ordered by date
+    #[arg(value_name = "EDITION", required = true)]
+    editions: Vec<PathBuf>,
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "markdown")]
+    format: FormatWord,
+    /// Print what a Jinja template makes of the JSON form
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    template: Option<PathBuf>,
+    /// Bring a Markdown file up to date; words changed by hand stay
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "template"])]
+    update: Option<PathBuf>,
+    /// Write nothing: exit with 1 when the file of --update is out of date
+    #[arg(long, requires = "update")]
+    check: bool,
+    /// How much of the reports is quoted below an entry
+    #[arg(long, value_name = "HOW", default_value = "short")]
+    evidence: QuotesWord,
+    /// Show also what differs in wording only
+    #[arg(long)]
+    wording: bool,
+    #[command(flatten)]
+    read: ReadFlags,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatWord {
+    Markdown,
+    Html,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum QuotesWord {
+    None,
+    Short,
+    Full,
+}
+
+impl Flags {
+    pub(super) fn resolve(self) -> Result<Options, Failure> {
+        let target = match (self.update, self.check, self.template) {
+            (Some(file), true, _) => Target::Check(file),
+            (Some(file), false, _) => Target::Update(file),
+            (None, _, Some(template)) => Target::Print(Format::Template(template)),
+            (None, _, None) => Target::Print(self.format.resolve()),
+        };
+        let inputs = self.editions.iter().filter(|path| path.as_os_str() == "-").count();
+        if inputs > 1 {
+            return Err(Failure::usage("standard input is named twice", "give it once"));
+        }
+        Ok(Options {
+            editions: self.editions,
+            show: Show { quotes: self.evidence.resolve(), wording: self.wording },
+            target,
+            read: self.read.resolve(),
+        })
+    }
+}
+
+impl FormatWord {
+    fn resolve(self) -> Format {
+        match self {
+            Self::Markdown => Format::Markdown,
+            Self::Html => Format::Html,
+            Self::Json => Format::Json,
+            Self::Csv => Format::Csv,
+        }
+    }
+}
+
+impl QuotesWord {
+    fn resolve(self) -> Quotes {
+        match self {
+            Self::None => Quotes::None,
+            Self::Short => Quotes::Short,
+            Self::Full => Quotes::Full,
+        }
+    }
+}

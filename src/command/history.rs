@@ -1,0 +1,88 @@
+//! `summitdiff history`: editions in, the life of each topic and participant out.
+
+use super::Status;
+use super::failure::Failure;
+use super::load::{Loader, ReadOptions};
+use super::look::Look;
+use super::run::Run;
+use super::series::{self, Texts};
+use std::path::PathBuf;
+use summitdiff::render::history::{self, Show};
+use summitdiff::series::{History, history as follow};
+
+/// What `history` was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// Files, folders, globs, `-`, `REV:path`.
+    pub editions: Vec<PathBuf>,
+    /// Whether topics, participants or both are followed.
+    pub followed: Followed,
+    /// Whether the matches are explained.
+    pub explain: bool,
+    /// The form of the output.
+    pub format: Format,
+    /// How the table looks.
+    pub look: Look,
+    /// How the editions are read.
+    pub read: ReadOptions,
+}
+
+/// What is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Followed {
+    /// Topics and participants.
+    Both,
+    /// Topics.
+    Topics,
+    /// Participants.
+    Participants,
+}
+
+/// The form of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For the terminal.
+    Table,
+    /// One record an entry and edition.
+    Csv,
+    /// The same as JSON, one a line.
+    Jsonl,
+    /// One document.
+    Json,
+    /// A heat map.
+    Svg,
+    /// A page with the heat map.
+    Html,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Whatever keeps it from reading any edition, or from writing.
+pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Failure> {
+    let loader = Loader::new(&options.read)?;
+    let series = series::read((&options.editions, Texts::Unwanted), &loader, run)?;
+    let lives = follow(&series.editions, &loader.lexicon);
+    let show = Show {
+        topics: options.followed != Followed::Participants,
+        participants: options.followed != Followed::Topics,
+        explain: options.explain,
+        width: options.look.resolve(run.settings).width,
+    };
+    run.print(&render(&lives, show, options.format))?;
+    Ok(series.status)
+}
+
+fn render(lives: &History, show: Show, format: Format) -> String {
+    let mut out = String::new();
+    let written = match format {
+        Format::Table => history::write_table(lives, show, &mut out),
+        Format::Csv => history::write_csv(lives, show, &mut out),
+        Format::Jsonl => history::write_jsonl(lives, show, &mut out),
+        Format::Json => history::write_json(lives, &mut out),
+        Format::Svg => history::write_svg(lives, show, &mut out),
+        Format::Html => history::write_html(lives, show, &mut out),
+    };
+    written.expect("a string takes all text");
+    out
+}

@@ -1,0 +1,255 @@
+//! Editions → [`Changelog`]: what each edition changes against the one before it, filed under what an analyst asks first.
+//!
+//! Comes in: editions in order, oldest first. Goes out: one [`Step`] an edition, its entries filed by [`Section`].
+//! Promises: every change of its own is filed in exactly one section; what follows from another change is left out,
+//! because the other change tells it; an identity stands once in a step.
+
+use super::Edition;
+use crate::assess::{Cause, Finding, Mode, Policy, assess};
+use crate::diff::{Direction, Kind, Side, diff};
+use crate::lexicon::Lexicon;
+use crate::read::Article;
+use crate::snapshot::Evidence;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// What an analyst asks of a new edition, in the order in which it is asked: silence first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Section {
+    /// Topics, statements, outcomes and dates that are not there any more.
+    Dropped,
+    /// What binds, asks or judges less.
+    Weakened,
+    /// What binds, asks or judges more.
+    Strengthened,
+    /// Topics, statements, outcomes and dates that were not there.
+    Added,
+    /// Other amounts, counts, deadlines, decisions.
+    NumbersAndDates,
+    /// Who takes part, who presides, in which office.
+    People,
+    /// Organizations, organs and documents.
+    BodiesAndDocuments,
+    /// The same thing at another place: rank, topic, ladder, venue.
+    Moved,
+    /// Other words, the same facts; and what says more of the reading than of the report.
+    Wording,
+}
+
+impl Section {
+    /// All of them, in order.
+    pub const ALL: [Self; 9] = [
+        Self::Dropped,
+        Self::Weakened,
+        Self::Strengthened,
+        Self::Added,
+        Self::NumbersAndDates,
+        Self::People,
+        Self::BodiesAndDocuments,
+        Self::Moved,
+        Self::Wording,
+    ];
+
+    /// Its heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Dropped => "Dropped",
+            Self::Weakened => "Weakened",
+            Self::Strengthened => "Strengthened",
+            Self::Added => "Added",
+            Self::NumbersAndDates => "Numbers and dates",
+            Self::People => "People",
+            Self::BodiesAndDocuments => "Bodies and documents",
+            Self::Moved => "Moved",
+            Self::Wording => "Wording",
+        }
+    }
+
+    /// Where a change of that kind and direction is filed; `path` tells an edit of the prose from one of a field.
+    ///
+    /// A reversal weakens what the old edition said. The dates of the meeting itself stand in the heading of its
+    /// edition, and who says a thing differs from edition to edition, so both are filed under wording.
+    #[must_use]
+    pub fn of(kind: Kind, direction: Option<Direction>, path: &str) -> Self {
+        match kind {
+            _ if path == "/text" => Self::Wording,
+            Kind::PriorityRemoved
+            | Kind::StatementRemoved
+            | Kind::OutcomeRemoved
+            | Kind::MilestoneRemoved => Self::Dropped,
+            Kind::StatementWeakened | Kind::StatementNegated => Self::Weakened,
+            Kind::StatementStrengthened => Self::Strengthened,
+            Kind::PriorityAdded | Kind::StatementAdded | Kind::OutcomeAdded | Kind::MilestoneAdded => {
+                Self::Added
+            }
+            Kind::QuantityChanged | Kind::DeadlineChanged | Kind::OutcomeChanged | Kind::MilestoneChanged => {
+                Self::NumbersAndDates
+            }
+            Kind::EventChair
+            | Kind::ParticipantAdded
+            | Kind::ParticipantRemoved
+            | Kind::ParticipantReplaced
+            | Kind::ParticipantOffice
+            | Kind::ParticipantCountry
+            | Kind::ParticipantOrganization
+            | Kind::ParticipantAttendance
+            | Kind::ParticipantFunction
+            | Kind::ParticipantLevel => Self::People,
+            Kind::EventOrganization
+            | Kind::EventBody
+            | Kind::StatementReference
+            | Kind::OrganizationAdded
+            | Kind::OrganizationRemoved
+            | Kind::OrganizationRenamed
+            | Kind::BodyAdded
+            | Kind::BodyRemoved
+            | Kind::BodyRenamed
+            | Kind::BodyParent
+            | Kind::DocumentAdded
+            | Kind::DocumentRemoved
+            | Kind::DocumentRenamed
+            | Kind::DocumentStatus => Self::BodiesAndDocuments,
+            Kind::StatementAct => match direction {
+                Some(Direction::Weaker) => Self::Weakened,
+                Some(Direction::Stronger) => Self::Strengthened,
+                _ => Self::Moved,
+            },
+            Kind::EventLocation
+            | Kind::EventHost
+            | Kind::PriorityMoved
+            | Kind::PriorityOrdinal
+            | Kind::PriorityRenamed
+            | Kind::PrioritySplit
+            | Kind::PriorityMerged => Self::Moved,
+            Kind::EventName
+            | Kind::EventType
+            | Kind::EventFormat
+            | Kind::EventStart
+            | Kind::EventEnd
+            | Kind::ParticipantRenamed
+            | Kind::StatementAttribution
+            | Kind::StatementReworded
+            | Kind::OutcomeReworded
+            | Kind::MilestoneReworded
+            | Kind::SourceTitle
+            | Kind::NameChanged
+            | Kind::TextEdited
+            | Kind::ExtractionLost
+            | Kind::ExtractionGained
+            | Kind::CorrectionNote
+            | Kind::CorrectionUnmatched => Self::Wording,
+        }
+    }
+}
+
+/// A change with its section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it is filed.
+    pub section: Section,
+    /// The change, judged; its fingerprint is the identity of the entry in its step.
+    pub finding: Finding,
+}
+
+/// What one edition changes.
+#[derive(Debug, Clone)]
+pub struct Step<'series> {
+    /// The edition.
+    pub edition: &'series Edition,
+    /// The one before it; `None` for the first.
+    pub previous: Option<&'series Edition>,
+    /// The changes, by section, then severity, kind, place.
+    pub entries: Vec<Entry>,
+}
+
+/// What changed from edition to edition.
+#[derive(Debug, Clone)]
+pub struct Changelog<'series> {
+    /// One step for every edition, the newest first.
+    pub steps: Vec<Step<'series>>,
+}
+
+/// Compares every edition, given oldest first, with the one before it.
+#[must_use]
+pub fn changelog<'series>(editions: &'series [Edition], lexicon: &Lexicon) -> Changelog<'series> {
+    let steps = editions.iter().enumerate().map(|(at, edition)| {
+        let previous = at.checked_sub(1).map(|before| &editions[before]);
+        let entries = previous.map_or_else(Vec::new, |previous| entries(previous, edition, lexicon));
+        Step { edition, previous, entries }
+    });
+    let mut steps: Vec<Step<'_>> = steps.collect();
+    steps.reverse();
+    Changelog { steps }
+}
+
+fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
+    let cause = Cause::of(&old.snapshot, &new.snapshot);
+    let judge =
+        |changes| assess(changes, (Mode::Edition, "editions of one series"), cause, &Policy::default());
+    let fields = judge(diff(side(old, None), side(new, None), lexicon));
+    let known: BTreeSet<&str> = fields.findings.iter().map(|one| one.fingerprint.as_str()).collect();
+    // Edits of the prose tell two versions of one text apart, not two texts; what the texts are needed for is to know
+    // what was overlooked rather than dropped.
+    let texts = judge(diff(side(old, old.article.as_ref()), side(new, new.article.as_ref()), lexicon));
+    let findings = texts.findings.into_iter().filter(|finding| {
+        let change = &finding.change;
+        change.follows.is_none()
+            && (change.kind.family() == "extraction" || known.contains(finding.fingerprint.as_str()))
+    });
+    let mut entries: Vec<Entry> = Vec::new();
+    for finding in findings {
+        let twin = entries.iter_mut().find(|entry| entry.finding.fingerprint == finding.fingerprint);
+        if let Some(twin) = twin {
+            let quotes = finding.change.evidence;
+            twin.finding.change.evidence.old.extend(quotes.old);
+            twin.finding.change.evidence.new.extend(quotes.new);
+            continue;
+        }
+        let change = &finding.change;
+        entries.push(Entry { section: Section::of(change.kind, change.direction, &change.path), finding });
+    }
+    entries.sort_by(|one, other| key(one).cmp(&key(other)));
+    entries
+}
+
+fn side<'series>(edition: &'series Edition, article: Option<&'series Article>) -> Side<'series> {
+    Side { snapshot: &edition.snapshot, article }
+}
+
+/// Section, severity, kind, topic, place in the text; the fingerprint so that no two are equal.
+fn key(entry: &Entry) -> impl Ord + '_ {
+    let Entry { section, finding } = entry;
+    let change = &finding.change;
+    let place = |quotes: &[Evidence]| quotes.first().map(|quote| quote.span().start);
+    let place = place(&change.evidence.new).or_else(|| place(&change.evidence.old));
+    (*section, finding.severity, change.kind, change.key.as_deref(), place, finding.fingerprint.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_and_its_mirror_are_filed_under_mirrored_sections() {
+        for kind in Kind::ALL {
+            let (one, other) = (Section::of(*kind, None, "/x"), Section::of(kind.mirror(), None, "/x"));
+            let mirrored = match one {
+                Section::Dropped => Section::Added,
+                Section::Added => Section::Dropped,
+                Section::Weakened if *kind != Kind::StatementNegated => Section::Strengthened,
+                Section::Strengthened => Section::Weakened,
+                same => same,
+            };
+            assert_eq!(other, mirrored, "{kind}");
+        }
+    }
+
+    #[test]
+    fn an_edit_of_the_prose_is_wording_whatever_it_touches() {
+        assert_eq!(Section::of(Kind::DeadlineChanged, None, "/text"), Section::Wording);
+        assert_eq!(Section::of(Kind::DeadlineChanged, None, "/priorities/trade"), Section::NumbersAndDates);
+    }
+}
