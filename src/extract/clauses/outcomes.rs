@@ -46,7 +46,7 @@ fn sentence(
     }
     if let Some(kind) = by_nouns(scene, &reading.tokens, first) {
         let tokens = clause(scene, reading, kind);
-        if !is_open(reading, &tokens) {
+        if !is_open(reading, &tokens, kind) {
             found.push(OutcomeMention { tokens, kind, title: None });
         }
         return found;
@@ -58,7 +58,8 @@ fn sentence(
     let from = known.partition_point(|document| document.tokens.start < reading.tokens.start);
     let inside = |document: &&DocumentMention| document.tokens.start < reading.tokens.end;
     for document in known[from..].iter().take_while(inside) {
-        if documents::adopter(scene, &reading.tokens, &document.tokens).is_none() {
+        let adopter = documents::adopter(scene, &reading.tokens, &document.tokens);
+        if adopter.is_none_or(|verb| is_told_beside(scene, document, verb)) {
             continue;
         }
         let tokens = clause_of(scene, reading, document.tokens.start);
@@ -74,6 +75,11 @@ fn sentence(
     found
 }
 
+/// "under a contract that was signed in Lagos": a relative clause tells what had happened to the document before.
+fn is_told_beside(scene: &Scene<'_>, document: &DocumentMention, verb: usize) -> bool {
+    (document.tokens.end..verb).any(|index| scene.is_any(index, &["that", "which"]))
+}
+
 /// "In May, the ministers agreed", "At the 2021 summit, we launched": what an earlier meeting brought.
 fn looks_back(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     let opener = scene.is_any(tokens.start, &["in", "at", "since", "last"]);
@@ -81,13 +87,18 @@ fn looks_back(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     opener && (tokens.start..comma).any(|index| milestones::is_month_or_year(scene, index))
 }
 
-/// Whether the clause denies or only weighs what it names ("is considering taking on the chairmanship").
-fn is_open(reading: &Reading, clause: &Range<usize>) -> bool {
+/// Whether the clause denies or only weighs what it names ("is considering taking on the chairmanship"); a decision that
+/// somebody hopes for or looks forward to is not taken yet.
+fn is_open(reading: &Reading, clause: &Range<usize>, kind: OutcomeType) -> bool {
+    let ahead = |act: &str| {
+        act == "consider"
+            || (kind == OutcomeType::Decision && matches!(act, "look forward" | "hope" | "expect"))
+    };
     reading
         .frames
         .iter()
         .filter(|frame| frame.tokens == *clause)
-        .any(|frame| !is_affirmed(frame) || frame.act == "consider")
+        .any(|frame| !is_affirmed(frame) || ahead(&frame.act))
 }
 
 /// "Launch of the joint task force", "Joint communiqué on trade": a heading that is itself an outcome.

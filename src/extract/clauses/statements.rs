@@ -226,7 +226,7 @@ impl Filing {
         let binding =
             matches!(frame.axis, Axis::Commissive | Axis::Directive | Axis::Stance | Axis::Modality);
         if topics.is_empty() {
-            if !binding && !adjunct && quantities.is_empty() {
+            if !binding && !adjunct && quantities.iter().all(|quantity| quantity.value.is_none()) {
                 return;
             }
             let vote = matches!(frame.rule, "frame.vote" | "frame.dissent");

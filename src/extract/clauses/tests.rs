@@ -391,3 +391,23 @@ fn a_span_of_years_belongs_to_the_title() {
     let titles: Vec<_> = read(text).1.clauses.documents.into_iter().filter_map(|found| found.title).collect();
     assert_eq!(titles, ["Work Programme for 2026-2027"]);
 }
+
+#[test]
+fn what_is_only_hoped_for_or_told_beside_is_no_outcome() {
+    let kinds = |text: &str| -> Vec<OutcomeType> {
+        read(text).1.clauses.outcomes.iter().map(|outcome| outcome.kind).collect()
+    };
+    let opening = "The presidents met in Oslo on 3 July 2024.";
+    let hoped =
+        "President Lee looked forward to the summit where leaders will take historic decisions on trade.";
+    assert_eq!(kinds(&format!("{opening} {hoped}")), []);
+    let beside = "Norway sells gas under an agreement that was signed in Lagos by two companies.";
+    assert_eq!(kinds(&format!("{opening} {beside}")), []);
+    assert_eq!(kinds(&format!("{opening} An agreement on gas was signed.")), [OutcomeType::Document]);
+}
+
+#[test]
+fn a_count_without_a_number_makes_no_statement_of_a_subject_without_a_topic() {
+    let text = "The presidents discussed the sanctions. They also reviewed a number of regional issues.";
+    assert_eq!(acts(text), ["discuss (reporting): the sanctions"]);
+}
