@@ -5,7 +5,7 @@ use super::diff::FailOn;
 use super::look_flags::LookFlags;
 use super::read_flags::{ReadFlags, day};
 use super::report_flags::ReportFlags;
-use crate::command::check::{Format, Options};
+use crate::command::check::{Format, Least, Options};
 use crate::command::config::Update;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ pub(super) struct Flags {
     /// When to write: `auto` puts NAME.json.new beside a snapshot that differs, but writes nothing under CI
     #[arg(long, value_name = "MODE")]
     update: Option<UpdateWord>,
-    /// Day on which waivers are looked at [default: SOURCE_DATE_EPOCH, then the clock]
+    /// Day on which waivers are looked at [default: `SOURCE_DATE_EPOCH`, then the clock]
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Edtf>,
     /// Print nothing: the exit code is the answer
@@ -78,6 +78,10 @@ impl UpdateWord {
     }
 }
 
+fn least(word: FailOn) -> Least {
+    word.resolve().map_or(Least::Never, Least::Severity)
+}
+
 impl Flags {
     pub(super) fn resolve(self) -> Options {
         Options {
@@ -89,8 +93,8 @@ impl Flags {
                 (false, FormatWord::Oneline) => Format::Oneline,
                 (false, FormatWord::Json) => Format::Json,
             },
-            fail_on: self.fail_on.map(FailOn::resolve),
-            fail_on_extractor: self.fail_on_extractor.map(FailOn::resolve),
+            fail_on: self.fail_on.map(least),
+            fail_on_extractor: self.fail_on_extractor.map(least),
             fail_on_orphans: self.fail_on_orphans,
             update: self.update.map(UpdateWord::resolve),
             today: self.today,

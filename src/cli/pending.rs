@@ -55,7 +55,7 @@ pub(super) struct ReviewFlags {
 
 #[derive(Debug, Args)]
 struct DeskFlags {
-    /// Day on which waivers are looked at [default: SOURCE_DATE_EPOCH, then the clock]
+    /// Day on which waivers are looked at [default: `SOURCE_DATE_EPOCH`, then the clock]
     #[arg(long, value_name = "DAY", value_parser = day)]
     today: Option<Edtf>,
     #[command(flatten)]

@@ -14,6 +14,7 @@ pub(super) struct Flags {
 enum Word {
     Snapshot,
     Diff,
+    Check,
 }
 
 impl Flags {
@@ -21,6 +22,7 @@ impl Flags {
         match self.contract {
             Word::Snapshot => Contract::Snapshot,
             Word::Diff => Contract::Diff,
+            Word::Check => Contract::Check,
         }
     }
 }

@@ -12,6 +12,8 @@ pub(crate) enum Contract {
     Snapshot,
     /// What changed between two.
     Diff,
+    /// What a check of kept snapshots found.
+    Check,
 }
 
 /// Runs the command.
@@ -22,6 +24,7 @@ pub(crate) fn execute(contract: Contract, run: &mut Run<'_>) -> Result<Status, F
     let schema = match contract {
         Contract::Snapshot => schema::snapshot(),
         Contract::Diff => schema::diff(),
+        Contract::Check => schema::check(),
     };
     run.print(&schema).map(|_| Status::Passed)
 }

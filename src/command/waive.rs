@@ -5,6 +5,7 @@ use super::config::{Config, ConfigChoice};
 use super::excuses;
 use super::failure::Failure;
 use super::run::Run;
+use std::fmt::Write as _;
 use summitdiff::gate::waivers::{Waiver, is_fingerprint};
 use summitdiff::render::safe;
 use summitdiff::snapshot::Edtf;
@@ -51,7 +52,9 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
             expires: options.expires.clone(),
             issue: options.issue.clone(),
         });
-        text += &format!("waived {fingerprint} in {}\n", safe::workflow_log(&path.to_string_lossy()));
+        let name = path.to_string_lossy();
+        writeln!(text, "waived {fingerprint} in {}", safe::workflow_log(&name))
+            .expect("a string takes all text");
     }
     excuses::store(path, &waivers)?;
     run.print(&text).map(|_| Status::Passed)

@@ -15,6 +15,9 @@ const OURS: [&str; 6] = ["generator", "sha256", "text_sha256", "evidence", "note
 ///
 /// # Errors
 /// The pointers of the fields that both sides changed, each to another value; none where the result would be no snapshot.
+///
+/// # Panics
+/// Never: a snapshot has only string keys and finite values.
 pub fn merge(base: &Snapshot, ours: &Snapshot, theirs: &Snapshot) -> Result<Snapshot, Vec<String>> {
     let value = |snapshot: &Snapshot| {
         serde_json::to_value(snapshot).expect("a snapshot has only string keys and finite values")

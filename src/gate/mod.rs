@@ -134,11 +134,10 @@ impl Checked {
             return Outcome::Passed;
         }
         match &self.state {
-            State::Same | State::Form(_) => Outcome::Passed,
             State::Changed(changed) => changed.outcome(thresholds),
             State::ReportMissing | State::SnapshotMissing(_) => Outcome::Differs,
             State::Orphan(_) if thresholds.orphans => Outcome::Differs,
-            State::Orphan(_) => Outcome::Passed,
+            State::Same | State::Form(_) | State::Orphan(_) => Outcome::Passed,
             State::Unreadable(_) => Outcome::Failed,
         }
     }

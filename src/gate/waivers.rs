@@ -66,6 +66,9 @@ impl Waivers {
     }
 
     /// The bytes of the file: 2-space indent, `\n` at the end.
+    ///
+    /// # Panics
+    /// Never: waivers have only texts.
     #[must_use]
     pub fn write(&self) -> String {
         serde_json::to_string_pretty(self).expect("waivers have only texts") + "\n"

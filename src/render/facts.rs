@@ -93,7 +93,7 @@ fn participant(one: &Participant) -> String {
         one.organization.as_ref().map(ToString::to_string),
         Some(word(&one.attendance)),
     ];
-    let functions = one.functions.iter().map(|function| word(function));
+    let functions = one.functions.iter().map(word);
     known.into_iter().flatten().chain(functions).collect::<Vec<_>>().join(", ")
 }
 

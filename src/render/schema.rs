@@ -1,5 +1,6 @@
-//! The JSON Schemas of the two contracts, derived from their types.
+//! The JSON Schemas of the public forms, derived from their types.
 
+use super::check::json::CheckDocument;
 use super::json::DiffDocument;
 use crate::snapshot::Snapshot;
 use schemars::schema_for;
@@ -16,11 +17,18 @@ pub fn diff() -> String {
     format!("{:#}\n", schema_for!(DiffDocument).as_value())
 }
 
+/// The schema of a check.
+#[must_use]
+pub fn check() -> String {
+    format!("{:#}\n", schema_for!(CheckDocument).as_value())
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
     fn a_schema_names_its_parts() {
         assert!(super::snapshot().contains("\"participants\""));
+        assert!(super::check().contains("\"stale_waivers\""));
         assert!(super::diff().contains("\"fingerprint\""));
     }
 }

@@ -3,7 +3,7 @@
 use crate::command_line::{REPORT, assert_error, folder, program, run};
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The report with one participant more.
 pub(crate) fn edited() -> String {
@@ -57,9 +57,9 @@ pub(crate) fn check(folder: &PathBuf, arguments: &[&str]) -> (i32, Value) {
 }
 
 /// Every file below a folder with its bytes, in order.
-pub(crate) fn files(folder: &PathBuf) -> Vec<(PathBuf, Vec<u8>)> {
+pub(crate) fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let mut all = Vec::new();
-    let mut waiting = vec![folder.clone()];
+    let mut waiting = vec![folder.to_owned()];
     while let Some(next) = waiting.pop() {
         for entry in fs::read_dir(next).unwrap() {
             let path = entry.unwrap().path();

@@ -2,6 +2,7 @@
 
 use crate::command_line::{REPORT, folder, program, run};
 use crate::gate::{at_home, check, edited, files, kept, under};
+use quick_xml::events::Event;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,10 +34,11 @@ fn defect_01_a_report_without_findings_is_a_valid_document() {
     let mut reader = quick_xml::Reader::from_str(&out);
     let mut cases = 0;
     loop {
-        match reader.read_event().unwrap() {
-            quick_xml::events::Event::Eof => break,
-            quick_xml::events::Event::Empty(tag) if tag.name().as_ref() == "testcase" => cases += 1,
-            _ => {}
+        let event = reader.read_event().unwrap();
+        if matches!(&event, Event::Empty(tag) if tag.name().as_ref() == "testcase") {
+            cases += 1;
+        } else if matches!(event, Event::Eof) {
+            break;
         }
     }
     assert_eq!(cases, 1);
@@ -54,13 +56,13 @@ fn defect_02_marks_in_a_value_survive_the_escapes_of_xml_and_of_workflow_command
     let mut reader = quick_xml::Reader::from_str(&xml);
     let mut text = String::new();
     loop {
-        match reader.read_event().unwrap() {
-            quick_xml::events::Event::Eof => break,
-            quick_xml::events::Event::Text(part) => text += &part,
-            quick_xml::events::Event::GeneralRef(name) => {
-                text += &quick_xml::escape::unescape(&format!("&{};", &*name)).unwrap();
-            }
-            _ => {}
+        let event = reader.read_event().unwrap();
+        if let Event::Text(part) = event {
+            text += &part;
+        } else if let Event::GeneralRef(name) = event {
+            text += &quick_xml::escape::unescape(&format!("&{};", &*name)).unwrap();
+        } else if matches!(event, Event::Eof) {
+            break;
         }
     }
     assert!(text.contains("with < & \"b\" > 100% of the time"), "{text}");
@@ -103,6 +105,19 @@ fn defect_05_a_duplicate_key_names_both_entries() {
     assert!(err.contains("duplicate id `sadyr-japarov` at /participants/0 and /participants/2"), "{err}");
     let (code, found) = check(&folder, &[]);
     assert_eq!((code, &found["snapshots"][0]["state"]), (2, &"unreadable".into()));
+}
+
+#[test]
+fn defect_06_who_goes_and_comes_back_is_told_both_times() {
+    let folder = folder("defect-06", &[("1.txt", &edited()), ("2.txt", REPORT), ("3.txt", &edited())]);
+    let kinds = |old: &str, new: &str| {
+        let (_, out, _) = run(&folder, &["diff", old, new, "--format", "oneline", "--only", "participant"]);
+        let kinds = out.lines().map(|line| line.split(' ').take(3).skip(1).collect::<Vec<_>>().join(" "));
+        kinds.collect::<Vec<String>>()
+    };
+    assert_eq!(kinds("1.txt", "2.txt"), ["participant.removed /participants/nikol-pashinyan"]);
+    assert_eq!(kinds("2.txt", "3.txt"), ["participant.added /participants/nikol-pashinyan"]);
+    assert_eq!(kinds("1.txt", "3.txt"), [] as [&str; 0]);
 }
 
 #[test]

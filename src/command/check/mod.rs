@@ -31,9 +31,9 @@ pub(crate) struct Options {
     /// The output.
     pub format: Format,
     /// The threshold for changes of the text, where the flag sets one.
-    pub fail_on: Option<Option<Severity>>,
+    pub fail_on: Option<Least>,
     /// The threshold for changes of our extraction, where the flag sets one.
-    pub fail_on_extractor: Option<Option<Severity>>,
+    pub fail_on_extractor: Option<Least>,
     /// Whether orphans fail, where the flag says so.
     pub fail_on_orphans: bool,
     /// When it writes, where the flag says so.
@@ -46,6 +46,24 @@ pub(crate) struct Options {
     pub look: Look,
     /// How reports are read.
     pub read: ReadOptions,
+}
+
+/// A threshold as a flag sets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Least {
+    /// This severity and the greater ones fail.
+    Severity(Severity),
+    /// None fails.
+    Never,
+}
+
+impl Least {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Severity(severity) => Some(severity),
+            Self::Never => None,
+        }
+    }
 }
 
 /// The form of the output.
@@ -146,8 +164,8 @@ pub(crate) fn bases(config: &Config) -> Vec<PathBuf> {
 
 fn thresholds(options: &Options, config: &Config) -> Thresholds {
     Thresholds {
-        source: options.fail_on.unwrap_or(config.fail_on.value),
-        extractor: options.fail_on_extractor.unwrap_or(config.fail_on_extractor.value),
+        source: options.fail_on.map_or(config.fail_on.value, Least::severity),
+        extractor: options.fail_on_extractor.map_or(config.fail_on_extractor.value, Least::severity),
         orphans: options.fail_on_orphans || config.fail_on_orphans.value,
     }
 }
@@ -206,7 +224,7 @@ fn kept(options: &Options, config: &Config) -> Result<Vec<Job>, Failure> {
             }
         }
     }
-    for file in files.iter().filter(|file| !file.is_file()) {
+    if let Some(file) = files.iter().find(|file| !file.is_file()) {
         return Err(Failure::new("no such snapshot", Place::of(file), "check the path"));
     }
     Ok(files.into_iter().map(Job::Kept).collect())

@@ -4,7 +4,8 @@ use super::{Config, ConfigChoice, Origin};
 use crate::command::Status;
 use crate::command::failure::Failure;
 use crate::command::run::Run;
-use std::path::{Path, PathBuf};
+use std::fmt::Write as _;
+use std::path::Path;
 use summitdiff::assess::Severity;
 use summitdiff::render::safe;
 
@@ -26,7 +27,7 @@ pub(crate) fn execute(choice: &ConfigChoice, run: &mut Run<'_>) -> Result<Status
             Origin::Default => "built in".to_owned(),
             Origin::Line(line) => format!("{file}:{line}"),
         };
-        text += &format!("{key} = {value}  # {origin}\n");
+        writeln!(text, "{key} = {value}  # {origin}").expect("a string takes all text");
     }
     run.print(&text).map(|_| Status::Passed)
 }
@@ -50,9 +51,9 @@ fn rows(config: &Config) -> Vec<(String, String, Origin)> {
     let row = |key: &str, value: String, from| (key.to_owned(), value, from);
     vec![
         row("snapshots", path(&snapshots.value), snapshots.from),
-        row("reports", list(reports.value.iter().map(|one| path(one))), reports.from),
+        row("reports", list(reports.value.iter().map(|one| path(one.as_path()))), reports.from),
         row("waivers", path(&waivers.value), waivers.from),
-        row("lexicon", list(lexicon.value.iter().map(|one| path(one))), lexicon.from),
+        row("lexicon", list(lexicon.value.iter().map(|one| path(one.as_path()))), lexicon.from),
         row("fail-on", threshold(fail_on.value), fail_on.from),
         row("fail-on-extractor", threshold(fail_on_extractor.value), fail_on_extractor.from),
         row("fail-on-orphans", fail_on_orphans.value.to_string(), fail_on_orphans.from),
@@ -65,7 +66,7 @@ fn name(path: &Path) -> String {
     safe::workflow_log(&path.to_string_lossy()).into_owned()
 }
 
-fn path(path: &PathBuf) -> String {
+fn path(path: &Path) -> String {
     quoted(&path.to_string_lossy())
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     let loader = Loader::new(&options.read)?;
     let mut text = String::new();
     match side(&options.file, &loader) {
-        Ok(Some(loaded)) => facts::write(&loaded.snapshot, &mut text).expect("a string takes all text"),
+        Ok(Some(shown)) => facts::write(&shown.snapshot, &mut text).expect("a string takes all text"),
         Ok(None) => {}
         Err(failure) => {
             let bytes = read_file(&options.file, options.read.max_size).map_err(|_| failure)?;

@@ -82,7 +82,7 @@ impl<'run> Desk<'run> {
         for selector in selectors {
             let named = selector.strip_suffix(".new").unwrap_or(selector);
             let pending = PathBuf::from(format!("{named}.new"));
-            if named.ends_with(".json") && pending.is_file() {
+            if Path::new(named).extension().is_some_and(|ending| ending == "json") && pending.is_file() {
                 paths.push(pending);
             }
         }

@@ -10,6 +10,7 @@ use crate::command::check::keep;
 use crate::command::failure::Failure;
 use crate::command::look::Look;
 use crate::command::run::Run;
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, IsTerminal as _, Write};
 use summitdiff::assess::{Assessment, Finding};
 use summitdiff::diff::Pair;
@@ -179,7 +180,7 @@ fn apply(desk: &Desk<'_>, one: &Waiting, decided: &[bool]) -> Result<String, Fai
         match part(desk, &now, print) {
             Ok(snapshot) => {
                 kept = Some(snapshot);
-                text += &format!("accepted {print} in {name}\n");
+                writeln!(text, "accepted {print} in {name}").expect("a string takes all text");
             }
             Err(failure) => text += &failure.to_string(),
         }
