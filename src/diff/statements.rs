@@ -293,15 +293,24 @@ impl Both<'_> {
         Some(super::names::person_label(self.lexicon, person))
     }
 
+    /// Other bodies, organizations or documents; one that the other side's words name in short ("the Agreement", "the
+    /// Council") is there on both sides.
     fn references<T: Ord + ToString>(&self, found: &mut Vec<Change>, field: &str, old: &[T], new: &[T]) {
         let sorted = |values: &[T]| -> BTreeSet<String> { values.iter().map(ToString::to_string).collect() };
         let (old, new) = (sorted(old), sorted(new));
-        if old != new {
-            let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
-                Some(Value::Texts(one.difference(other).cloned().collect()))
-            };
+        let in_short = |name: &String, text: &str| {
+            let head = fold(name).rsplit(['-', ' ']).next().unwrap_or_default().to_owned();
+            fold(text).split(|letter: char| !letter.is_alphanumeric()).any(|word| word == head)
+        };
+        let only = |one: &BTreeSet<String>, other: &BTreeSet<String>, text: &str| -> Vec<String> {
+            one.difference(other).filter(|name| !in_short(name, text)).cloned().collect()
+        };
+        let Pair { old: before, new: after } = self.pair.statement;
+        let (gone, come) = (only(&old, &new, &after.text), only(&new, &old, &before.text));
+        if !gone.is_empty() || !come.is_empty() {
             found.push(
-                self.change(Kind::StatementReference, field).values(only(&old, &new), only(&new, &old)),
+                self.change(Kind::StatementReference, field)
+                    .values(Some(Value::Texts(gone)), Some(Value::Texts(come))),
             );
         }
     }

@@ -76,6 +76,11 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
         }
         let mut future: Option<usize> = None;
         let mut at = sentence.tokens.start;
+        if let Some(verb) = inverted(scan, &sentence.tokens) {
+            let future = scan.is(verb.start, &["will"]);
+            at = verb.end;
+            frames.push(Frame { verb, kind: FrameKind::Present, future, sentence: index });
+        }
         while at < sentence.tokens.end {
             let hits = scan.annotations.all_at(at).iter().filter(|hit| hit.row.table == TableId::Frames);
             let mut end = at + 1;
@@ -115,6 +120,25 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
         }
     }
     frames
+}
+
+/// Participles that put those who took part behind the verb.
+const INVERTING: &[&str] = &["joining", "attending", "participating", "accompanying", "speaking"];
+
+/// The verb of a sentence that begins with what its people did ("Joining the President on the call were A and B"): they
+/// follow it.
+fn inverted(scan: Scan<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let start = if scan.is(sentence.start, &["also"]) { sentence.start + 1 } else { sentence.start };
+    if !scan.is(start, INVERTING) {
+        return None;
+    }
+    let limit = sentence.end.min(start + 16);
+    let at = (start + 1..limit).find(|at| scan.is(*at, &["was", "were", "will", ",", ";"]))?;
+    match (scan.is(at, &["was", "were"]), scan.is(at, &["will"]) && scan.is(at + 1, &["be"])) {
+        (true, _) => Some(at..at + 1),
+        (_, true) => Some(at..at + 2),
+        _ => None,
+    }
 }
 
 /// Words that make the word behind them a noun.

@@ -362,3 +362,17 @@ fn bold_leads_are_no_speakers() {
         ],
     )]);
 }
+
+#[test]
+fn those_who_joined_stand_behind_the_verb() {
+    check(&[(
+        "President Oriol Vall hosted a video call on Friday. Joining President Vall on the call were Prime Minister \
+         Edgar Lindqvist of Norway and President Ihar Koval of Belarus.",
+        &[
+            "Oriol Vall; President; -; attended",
+            "Vall; President; -; mentioned",
+            "Edgar Lindqvist; Prime Minister; NO; attended",
+            "Ihar Koval; President; BY; attended",
+        ],
+    )]);
+}
