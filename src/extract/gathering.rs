@@ -29,13 +29,43 @@ const LEAD: usize = 6;
 
 /// Finds them, in text order.
 pub(super) fn find(scan: Scan<'_>, frames: &[Frame], dates: &[DateMention]) -> Vec<Gathering> {
-    frames
+    let mut found: Vec<Gathering> = frames
         .iter()
         .filter(|frame| frame.sentence < OPENING)
         .filter(|frame| !frame.is_aside(scan) && !frame.is_earlier(scan))
         .filter(|frame| is_placed(scan, frame) || is_dated(scan, frame, dates))
         .filter_map(|frame| gathering(scan, frame))
-        .collect()
+        .collect();
+    let said = (0..scan.article.sentences().len().min(OPENING)).filter_map(|at| decided_at(scan, dates, at));
+    found.extend(said);
+    found.sort_by_key(|gathering| gathering.sentence);
+    found
+}
+
+/// `Heads of state of the X agreed at an emergency summit on Saturday`: a collective subject acts at its meeting, whose day
+/// or place the sentence gives.
+fn decided_at(scan: Scan<'_>, dates: &[DateMention], sentence: usize) -> Option<Gathering> {
+    let range = scan.article.sentences()[sentence].tokens.clone();
+    let verb = range.clone().find(|at| {
+        scan.kind(*at) == Some(TokenKind::Lower)
+            && scan.hit(*at, TableId::Acts).is_some()
+            && !scan.is(*at, &["meeting", "meet", "will"])
+    })?;
+    let at = (verb..range.end)
+        .find(|at| scan.is(*at, &["at", "during"]) && scan.is(at + 1, &["a", "an", "the", "their", "its"]))?;
+    let noun = (at + 2..(at + 8).min(range.end)).find_map(|next| main_noun(scan, next))?;
+    let plain = (at + 2..noun.start).all(|step| !scan.is(step, &[",", "of", "in", "on"]));
+    let frame = Frame { verb: verb..verb + 1, kind: FrameKind::Meet, future: false, sentence };
+    let placed = is_placed_in(scan, noun.end..range.end) || is_dated(scan, &frame, dates);
+    (plain && placed && is_collective(scan, &frame)).then_some(Gathering {
+        sentence,
+        noun: Some(noun),
+        future: false,
+    })
+}
+
+fn is_placed_in(scan: Scan<'_>, tokens: Range<usize>) -> bool {
+    tokens.clone().any(|at| scan.is(at, &["in", "at"]) && is_place(scan, scan.skip_the(at + 1)))
 }
 
 fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
@@ -64,7 +94,9 @@ fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
 fn is_collective(scan: Scan<'_>, frame: &Frame) -> bool {
     let start = frame.clause_start(scan);
     let end = frame.verb.start.min(start + LEAD + 4);
-    let subject = main_subject(scan, start..frame.verb.start);
+    let subject =
+        dateline_end(scan, frame.verb.start).unwrap_or_else(|| main_subject(scan, start..frame.verb.start));
+    let end = end.max(frame.verb.start.min(subject + LEAD + 4));
     (subject..end.max(subject + 1).min(frame.verb.start)).any(|at| {
         let plural = scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"));
         let group = scan.hit(at, TableId::Markers).is_some_and(|hit| hit.row.text("kind") == "collective")
@@ -72,6 +104,18 @@ fn is_collective(scan: Scan<'_>, frame: &Frame) -> bool {
         let governed = at > subject && scan.is(at - 1, &["of", "by", "for", "with", "to", "on"]);
         (plural || group) && !governed
     })
+}
+
+/// `ABUJA (Savanna News) – Heads of state agreed`: the subject begins behind the dash of a dateline.
+pub(super) fn dateline_end(scan: Scan<'_>, verb: usize) -> Option<usize> {
+    let start = scan.sentence_start(verb);
+    let dash = (start..(start + 12).min(verb)).find(|at| scan.is(*at, &["-", "–", "—", "--"]))?;
+    let plain = (start..dash).all(|at| {
+        scan.is_capital(at)
+            || scan.kind(at) == Some(TokenKind::Number)
+            || scan.is(at, &[",", "(", ")", "/", "."])
+    });
+    (plain && dash > start && scan.article.gap_before(dash)).then_some(dash + 1)
 }
 
 /// "On 3 May, the leaders met": the subject begins behind the phrase that opens the sentence.
@@ -96,7 +140,8 @@ fn main_noun(scan: Scan<'_>, at: usize) -> Option<Range<usize>> {
 /// `The third X Summit will be held`: an event noun before the verb; a conference or meeting needs a name or a country,
 /// or it may be anybody's.
 fn subject_noun(scan: Scan<'_>, frame: &Frame) -> Option<Range<usize>> {
-    let start = main_subject(scan, frame.clause_start(scan)..frame.verb.start);
+    let start = dateline_end(scan, frame.verb.start)
+        .unwrap_or_else(|| main_subject(scan, frame.clause_start(scan)..frame.verb.start));
     let noun = (start..frame.verb.start).find_map(|at| main_noun(scan, at))?;
     let referred = (scan.sentence_start(noun.start)..noun.start).any(|at| {
         scan.is(

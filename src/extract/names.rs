@@ -179,7 +179,18 @@ fn met(scan: Scan<'_>, at: usize) -> Option<NameMention> {
         && scan.is(at - 2, &["of"])
         && scan.is(
             at - 3,
-            &["leaders", "members", "heads", "states", "ministers", "summit", "session", "presidents"],
+            &[
+                "leaders",
+                "members",
+                "heads",
+                "states",
+                "ministers",
+                "state",
+                "government",
+                "summit",
+                "session",
+                "presidents",
+            ],
         );
     if !led || !starts_run(scan, at) {
         return None;

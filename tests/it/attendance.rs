@@ -214,3 +214,28 @@ fn the_day_of_another_event_is_not_the_day_of_a_call() {
                 They prepared for work ahead of the Riga summit, which will take place on 9 November 2025.";
     assert_eq!(read(text).event.start, None);
 }
+
+#[test]
+fn a_collective_that_decides_at_its_meeting_has_met() {
+    let text = "RIGA (Sea News) – Heads of state of the Amber Coast Pact agreed at a special summit on Saturday, 3 May \
+                2025, to share one coast guard. Denmark and Poland were represented by their transport ministers. \
+                Sami Aho, president of the World Bank, read out a letter.";
+    assert_eq!(present(text), ["-|DK|attended", "-|PL|attended", "Sami Aho|-|attended"]);
+    let event = read(text).event;
+    assert_eq!(event.location.and_then(|place| place.city).as_deref(), Some("Riga"));
+    assert_eq!(event.organization.map(|organization| organization.name).as_deref(), Some("Amber Coast Pact"));
+}
+
+#[test]
+fn the_headline_gives_the_offices_of_those_who_met() {
+    let text = "Statement by the Foreign Ministers of Denmark and Finland\n\n\
+                Ida Holm and Sami Aho met today in Odense to discuss grain.\n\nOdense, 3 May 2025\n";
+    assert_eq!(present(text), ["Ida Holm|DK|attended", "Sami Aho|FI|attended"]);
+}
+
+#[test]
+fn a_participle_before_its_list_names_those_present() {
+    let text = "The leaders met in Riga on 3 May 2025.\n\nAttending the talks were President of Finland Sami Aho and \
+                President of Slovakia Jan Kral. Iceland's Prime Minister Jón Karlsson has confirmed his attendance.";
+    assert_eq!(present(text), ["Sami Aho|FI|attended", "Jan Kral|SK|attended", "Jón Karlsson|IS|expected"]);
+}

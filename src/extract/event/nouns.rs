@@ -2,7 +2,7 @@
 
 use super::{EventFinder, Noun, event_type};
 use crate::extract::people::frames::{Frame, FrameKind};
-use crate::extract::{NameClass, NameMention};
+use crate::extract::{NameClass, NameMention, Presence};
 use crate::lexicon::TableId;
 use crate::read::TokenKind;
 use crate::snapshot::EventType;
@@ -115,15 +115,21 @@ impl EventFinder<'_> {
         if let Some(noun) = object.or_else(|| opening.iter().find(|noun| noun.name.is_some())) {
             return Some(noun.clone());
         }
+        let opens = self.sentence(self.opening);
+        let nobody = !self
+            .people
+            .iter()
+            .any(|person| person.presence != Presence::Mentioned && opens.contains(&person.tokens.start));
         let multilateral = frame.is_none_or(|frame| {
-            matches!(
-                frame.kind,
-                FrameKind::Attend
-                    | FrameKind::By
-                    | FrameKind::Present
-                    | FrameKind::Chair
-                    | FrameKind::ChairedBy
-            )
+            nobody
+                || matches!(
+                    frame.kind,
+                    FrameKind::Attend
+                        | FrameKind::By
+                        | FrameKind::Present
+                        | FrameKind::Chair
+                        | FrameKind::ChairedBy
+                )
         });
         let before = self.opening.saturating_sub(3);
         let mut others: Vec<Noun> =

@@ -2,6 +2,7 @@
 
 use super::{EventFinder, EventMentions};
 use crate::extract::Presence;
+use crate::extract::gathering;
 use crate::extract::people::frames::FrameKind;
 use crate::extract::scan::Form;
 use crate::lexicon::TableId;
@@ -185,6 +186,19 @@ impl EventFinder<'_> {
 
     fn dateline_place(&self, event: &mut EventMentions) {
         let scan = self.scan;
+        let body =
+            scan.article.blocks().iter().find(|block| block.zone == Zone::Body && block.tokens.len() > 12);
+        let lead = body.and_then(|block| {
+            let start = block.tokens.start;
+            gathering::dateline_end(scan, start + 12).map(|end| start..end)
+        });
+        let first = lead.into_iter().flatten().find_map(|at| Some((at, scan.hit(at, TableId::Places)?)));
+        if let Some((at, hit)) = first.filter(|(_, hit)| matches!(hit.row.text("kind"), "capital" | "city")) {
+            let tokens = at..at + hit.length;
+            let country = Alpha2::try_from(hit.row.text("country")).ok();
+            self.put(event, Some(hit.row.text("name").to_owned()), country, tokens);
+            return;
+        }
         for block in scan.article.blocks().iter().filter(|block| block.zone == Zone::Dateline) {
             let mut at = block.tokens.start;
             while at < block.tokens.end {

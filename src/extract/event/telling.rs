@@ -126,6 +126,15 @@ impl EventFinder<'_> {
         }
     }
 
+    /// `heads of state of the X`.
+    fn led(&self, start: usize) -> bool {
+        let scan = self.scan;
+        let of = if scan.is(start.wrapping_sub(1), &["the"]) { start - 1 } else { start };
+        of >= 2
+            && scan.is(of - 1, &["of"])
+            && scan.is(of - 2, &["state", "government", "leaders", "members", "ministers", "presidents"])
+    }
+
     /// `NATO leaders`, `SADC heads of state`: whose leaders the first sentences name holds a summit that has no name.
     pub(super) fn led_by_name(&self, event: &mut EventMentions) {
         let scan = self.scan;
@@ -139,7 +148,8 @@ impl EventFinder<'_> {
             let name = self.names.iter().find(|name| {
                 range.contains(&name.tokens.start)
                     && name.class != NameClass::Body
-                    && scan.is(name.tokens.end, &["leaders", "heads"])
+                    && (scan.is(name.tokens.end, &["leaders", "heads", "ministers", "presidents"])
+                        || self.led(name.tokens.start))
             });
             if let Some(name) = name {
                 event.organization = Some((name.id.clone(), name.tokens.clone()));

@@ -118,7 +118,8 @@ fn is_representation(finder: Finder<'_>, frame: &Frame) -> bool {
 
 /// Applies a plain frame; true when it says that somebody comes.
 pub(super) fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> bool {
-    let state = if frame.future { Presence::Expected } else { Presence::Attended };
+    let ahead = frame.future || frame.verb.clone().any(|at| finder.scan.is(at, &["confirmed"]));
+    let state = if ahead { Presence::Expected } else { Presence::Attended };
     let mut subjects = subjects(finder, frame, people);
     subjects.retain(|index| is_official(&people[*index]) || people[*index].rule == "surname");
     match frame.kind {
@@ -205,6 +206,21 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
             person.country.clone_from(&country);
             person.basis = Basis::List;
         }
+    }
+    // "Benin and Togo were represented by their foreign ministers": their countries have come.
+    if came.is_empty() && frame.kind == FrameKind::Present {
+        let range = scan.sentence_start(frame.verb.start)..frame.verb.start;
+        let parties: Vec<usize> = (0..people.len())
+            .filter(|index| {
+                matches!(people[*index].rule, "delegation" | "country-list")
+                    && range.contains(&people[*index].tokens.start)
+            })
+            .collect();
+        for index in &parties {
+            people[*index].rule = "delegation";
+        }
+        mark(people, &parties, state, None);
+        return !parties.is_empty();
     }
     // "President A sent Vice President B in his place": A has stayed away.
     if frame.kind == FrameKind::Send && in_place(finder, frame) {

@@ -76,11 +76,6 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
         }
         let mut future: Option<usize> = None;
         let mut at = sentence.tokens.start;
-        if let Some(verb) = inverted(scan, &sentence.tokens) {
-            let future = scan.is(verb.start, &["will"]);
-            at = verb.end;
-            frames.push(Frame { verb, kind: FrameKind::Present, future, sentence: index });
-        }
         while at < sentence.tokens.end {
             let hits = scan.annotations.all_at(at).iter().filter(|hit| hit.row.table == TableId::Frames);
             let mut end = at + 1;
@@ -92,6 +87,9 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                         None => break,
                     },
                     "held" if scan.is(close, &["by"]) => ("by", close + 1),
+                    "attend" if inverted(scan, at, close).is_some() => {
+                        ("present", inverted(scan, at, close).unwrap_or(close))
+                    }
                     word => (word, close),
                 };
                 match kind(word) {
@@ -102,7 +100,9 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                     Some(kind) => {
                         let ahead =
                             future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
-                        let ahead = ahead || scan.is(at, &["will"]);
+                        let headline = scan.article.blocks()[sentence.block].zone == Zone::Title
+                            && scan.is(at.wrapping_sub(1), &["to"]);
+                        let ahead = ahead || headline || scan.is(at, &["will"]);
                         frames.push(Frame { verb: at..close, kind, future: ahead, sentence: index });
                     }
                 }
@@ -122,23 +122,15 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
     frames
 }
 
-/// Participles that put those who took part behind the verb.
-const INVERTING: &[&str] = &["joining", "attending", "participating", "accompanying", "speaking"];
-
-/// The verb of a sentence that begins with what its people did ("Joining the President on the call were A and B"): they
-/// follow it.
-fn inverted(scan: Scan<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let start = if scan.is(sentence.start, &["also"]) { sentence.start + 1 } else { sentence.start };
-    if !scan.is(start, INVERTING) {
-        return None;
-    }
-    let limit = sentence.end.min(start + 16);
-    let at = (start + 1..limit).find(|at| scan.is(*at, &["was", "were", "will", ",", ";"]))?;
-    match (scan.is(at, &["was", "were"]), scan.is(at, &["will"]) && scan.is(at + 1, &["be"])) {
-        (true, _) => Some(at..at + 1),
-        (_, true) => Some(at..at + 2),
-        _ => None,
-    }
+/// `Attending the meeting were A and B`, `Also taking part in the talks was C`: the verb opens the sentence and its list
+/// follows; gives where the list begins.
+fn inverted(scan: Scan<'_>, at: usize, close: usize) -> Option<usize> {
+    let start = scan.sentence_start(at);
+    let opens = at == start || at == start + 1 && scan.is(start, &["also"]);
+    let participle = scan.fold(at).ends_with("ing");
+    let end = scan.sentence_end(at).min(close + 9);
+    let were = (close..end).find(|next| scan.is(*next, &["were", "was", "are", "is"]))?;
+    (opens && participle).then_some(were + 1)
 }
 
 /// Words that make the word behind them a noun.

@@ -4,7 +4,6 @@
 //! minister who opens a sentence as the subject of a verb of saying or acting takes part, unless the sentence puts him or
 //! her elsewhere ("in Moscow", "in a statement").
 
-use super::frames::Frame;
 use super::presence::mark;
 use super::{Finder, PersonMention, Presence};
 use crate::lexicon::TableId;
@@ -40,18 +39,17 @@ const ELSEWHERE: &[&str] =
 
 /// Verbs of taking a stand that no ladder has.
 const STANDS: &[&str] =
-    &["pressed", "refused", "warned", "backed", "opposed", "insisted", "objected", "pushed"];
+    &["pressed", "refused", "warned", "backed", "opposed", "insisted", "read", "objected", "pushed"];
 
 /// Marks them.
-pub(super) fn find(finder: Finder<'_>, told: usize, frames: &[Frame], people: &mut [PersonMention]) {
+pub(super) fn find(finder: Finder<'_>, told: usize, people: &mut [PersonMention]) {
     let scan = finder.scan;
     let Some(scene) = scan.article.sentences().get(told) else { return };
-    let many = frames.iter().any(|frame| frame.sentence == told)
-        && scene.tokens.clone().any(|at| {
-            scan.hit(at, TableId::Events)
-                .is_some_and(|hit| matches!(hit.row.text("type"), "summit" | "session" | "conference"))
-                || scan.is(at, &["leaders", "heads"])
-        });
+    let many = scene.tokens.clone().any(|at| {
+        scan.hit(at, TableId::Events)
+            .is_some_and(|hit| matches!(hit.row.text("type"), "summit" | "session" | "conference"))
+            || scan.is(at, &["leaders", "heads", "ministers", "presidents", "premiers"])
+    });
     if !many {
         return;
     }

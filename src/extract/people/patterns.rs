@@ -230,6 +230,16 @@ impl Finder<'_> {
     pub(super) fn after_name(&self, person: &mut PersonMention) {
         let scan = self.scan;
         for _ in 0..2 {
+            // "Inés Roldán (Argentina)".
+            let open = person.tokens.end;
+            let land = scan.country(open + 1).filter(|(_, form, close)| {
+                *form == Form::Name && scan.is(open, &["("]) && scan.is(*close, &[")"])
+            });
+            if let Some((code, _, close)) = land.filter(|_| person.country.is_none()) {
+                person.country = Some(code);
+                person.tokens.end = close + 1;
+                break;
+            }
             let end = scan.skip_brackets(person.tokens.end);
             if !scan.is(end, &["of", "from"]) {
                 break;
@@ -271,7 +281,12 @@ impl Finder<'_> {
         else {
             return;
         };
-        if self.name_behind(office.end).is_some() || !(office.capital || start > comma + 1) {
+        if self.name_behind(office.end).is_some()
+            || !(office.capital
+                || start > comma + 1
+                || office.organization.is_some()
+                || office.country.is_some())
+        {
             return;
         }
         if office.former {

@@ -32,11 +32,29 @@ pub(super) fn among_officials(finder: Finder<'_>, frame: &Frame, people: &[Perso
     let start = sentences[frame.sentence].tokens.start;
     let end = sentences.get(frame.sentence + 1).map_or(finder.scan.len(), |next| next.tokens.end);
     people.iter().any(|person| {
-        person.tokens.start >= start
-            && person.tokens.end <= end
-            && person.office.is_some()
-            && person.country.is_some()
+        let near = person.tokens.start >= start && person.tokens.end <= end;
+        (near || in_headline(finder, person)) && person.office.is_some() && person.country.is_some()
     })
+}
+
+fn in_headline(finder: Finder<'_>, person: &PersonMention) -> bool {
+    person.rule == "plural-office"
+        && finder.scan.article.block_of(person.tokens.start).zone == crate::read::Zone::Title
+}
+
+/// "Statement by the Foreign Ministers of X, Y and Z" above "A, B and C met": offices and countries in the same order.
+pub(super) fn share_headline(finder: Finder<'_>, people: &mut [PersonMention], parties: &[usize]) {
+    let headline: Vec<PersonMention> =
+        people.iter().filter(|person| in_headline(finder, person)).cloned().collect();
+    let open = |index: &usize| people[*index].office.is_none() && people[*index].country.is_none();
+    if headline.len() != parties.len() || !parties.iter().all(open) {
+        return;
+    }
+    for (index, named) in parties.iter().zip(headline) {
+        people[*index].office = named.office;
+        people[*index].country = named.country;
+        people[*index].basis = Basis::List;
+    }
 }
 
 /// Whether a group without names is met: `with the presidents of the courts`, `with senior officials`.

@@ -15,7 +15,7 @@ use crate::lexicon::TableId;
 use crate::snapshot::Function;
 use company::{
     accompany, among_officials, at_organization, delegate, direct, frame_names_body, invited_by,
-    is_accompanied, joins, meets_group, receives_group, share_country,
+    is_accompanied, joins, meets_group, receives_group, share_country, share_headline,
 };
 use roles::objects;
 pub(super) use roles::{is_official, mark, subjects};
@@ -56,7 +56,7 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
         voices::thanked(finder, people);
         voices::said_at_the_meeting(finder, people, &frames);
         if let Some(told) = told.or(opening) {
-            heard::find(finder, told, &frames, people);
+            heard::find(finder, told, people);
         }
     }
 }
@@ -207,6 +207,10 @@ impl Applied<'_> {
             return false;
         }
         share_country(*finder, people, objects);
+        if mutual {
+            let parties = if subjects.is_empty() { objects } else { subjects };
+            share_headline(*finder, people, parties);
+        }
         self.mark_both(people);
         true
     }
