@@ -183,10 +183,17 @@ fn pairs_of(block: &Pair<Vec<usize>>) -> Vec<Pair<usize>> {
 /// How sure two participants are one person: 1000 for two words in common and the same country, less where one side says
 /// less; `None` for two people.
 fn same_person(old: &Participant, one: &NameKey, new: &Participant, other: &NameKey) -> Option<u32> {
-    if !one.compatible(other)
-        || matches!((old.country, new.country), (Some(one), Some(other)) if one != other)
-    {
+    if matches!((old.country, new.country), (Some(one), Some(other)) if one != other) {
         return None;
+    }
+    if !one.compatible(other) {
+        // `Joe Biden` and `Joseph R. Biden, Jr.`: surname, initial, country and office in common.
+        let same = old.country.is_some()
+            && old.country == new.country
+            && old.office.is_some()
+            && old.office == new.office
+            && one.same_surname(other);
+        return same.then_some(600);
     }
     let words = one.words().min(other.words());
     let country = old.country.is_some() && old.country == new.country;

@@ -274,7 +274,7 @@ fn segment(path: &str, index: usize) -> Option<&str> {
 }
 
 /// The heading of a field of the event.
-fn event_field(kind: Kind) -> &'static str {
+pub(super) fn event_field(kind: Kind) -> &'static str {
     match kind.name() {
         "event.organization" => "Organization",
         "event.body" => "Body",

@@ -98,7 +98,12 @@ impl<'series> Roster<'series> {
                 let known = &self.people[*index];
                 let countries = (known.last.country, person.country);
                 let conflict = matches!(countries, (Some(one), Some(other)) if one != other);
-                !conflict && known.key.as_ref().is_some_and(|other| other.compatible(key))
+                let short = known.last.country == person.country
+                    && person.country.is_some()
+                    && person.office.is_some()
+                    && known.last.office == person.office;
+                let fits = |other: &NameKey| other.compatible(key) || (short && other.same_surname(key));
+                !conflict && known.key.as_ref().is_some_and(fits)
             })
             .collect();
         fits.sort_unstable();

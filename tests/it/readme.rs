@@ -74,7 +74,7 @@ fn fits(expected: &[String], printed: &[String]) -> bool {
 #[test]
 fn sessions_print_what_the_documents_show() {
     let mut run = 0;
-    for session in sessions("README.md") {
+    for session in ["README.md", "docs/series.md"].into_iter().flat_map(sessions) {
         let Some(printed) = printed(&session.command) else { continue };
         run += 1;
         assert!(
@@ -85,5 +85,5 @@ fn sessions_print_what_the_documents_show() {
             printed.join("\n")
         );
     }
-    assert!(run >= 3, "{run} sessions were run");
+    assert!(run >= 6, "{run} sessions were run");
 }

@@ -39,6 +39,11 @@ impl Words<'_> {
         let (old, new) = (self.value(&change.value.old), self.value(&change.value.new));
         let say = |text: String| vec![plain(text)];
         match change.kind {
+            kind if kind.family() == "event"
+                && (change.value.old.is_none() || change.value.new.is_none()) =>
+            {
+                say(self.silence(&old, &new))
+            }
             Kind::EventName => say(format!("The meeting is called “{new}”, formerly “{old}”")),
             Kind::EventOrganization => say(format!("Met as {new}, formerly as {old}")),
             Kind::EventBody => say(format!("The organ that met is {new}, formerly {old}")),
@@ -137,6 +142,15 @@ impl Words<'_> {
             Kind::CorrectionUnmatched => {
                 self.one("An editor’s note that no change shows: ", &change.value.new)
             }
+        }
+    }
+
+    /// A field of the meeting that one of the two reports does not state.
+    fn silence(&self, old: &str, new: &str) -> String {
+        let field = super::capitalized(crate::render::entry::event_field(self.change.kind));
+        match self.change.value.new {
+            Some(_) => format!("{field}: {new}, formerly not stated"),
+            None => format!("{field}: not stated, formerly {old}"),
         }
     }
 
