@@ -86,7 +86,10 @@ const RULES: &[(&[&str], &[&str])] = &[
         &["milestone.added", "milestone.removed"],
     ),
     (&["deadline", "outcome", "statement.reworded", "event.name"], &["milestone.changed"]),
-    (&["quantity", "statement.reworded"], &["outcome.changed"]),
+    (
+        &["quantity", "statement.reworded", "statement.added", "statement.removed", "document.renamed"],
+        &["outcome.changed"],
+    ),
     (
         &["outcome.reworded", "milestone.reworded"],
         &["statement", "quantity", "deadline", "body", "organization", "document"],

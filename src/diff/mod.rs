@@ -162,10 +162,10 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
 }
 
 /// Where every word of both texts is the same and in the same order, no fact can have changed: fields that differ show
-/// how much our reading depends on line breaks, not what the report says. They are counted, not reported; names in
-/// another spelling stay.
+/// how much our reading depends on line breaks, not what the report says. They are counted, not reported; people whose
+/// names are spelled otherwise stay.
 fn layout(changes: &mut Vec<Change>) -> Option<Suppressed> {
-    let is_spelling = |change: &Change| change.kind.name().ends_with(".renamed");
+    let is_spelling = |change: &Change| change.kind == Kind::ParticipantRenamed;
     let (kept, dropped): (Vec<Change>, Vec<Change>) = changes.drain(..).partition(is_spelling);
     *changes = kept;
     let spans: Vec<Pair<String>> = dropped

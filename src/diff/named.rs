@@ -150,7 +150,9 @@ fn align(
         let alignment =
             Alignment { by: AlignedBy::Similarity, score: Some(one.score), certain: one.score >= CERTAIN };
         let at = Pair::new(rest.old[one.at.old], rest.new[one.at.new]);
-        found.push(renamed(kinds, &old[at.old], &new[at.new], alignment));
+        if !super::statements::same_words(old[at.old].name, new[at.new].name, lexicon) {
+            found.push(renamed(kinds, &old[at.old], &new[at.new], alignment));
+        }
         pairs.push(at);
     }
     for at in same_place(sides, ((old, &rest.old), (new, &rest.new)), &mut used) {

@@ -7,7 +7,7 @@
 use super::change::{Change, Pair, Value};
 use super::edits::{self, Edit, Meaning, Noise};
 use super::{Kind, Suppressed};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, fold};
 use crate::read::{Article, Span};
 use crate::snapshot::{Evidence, Id};
 use std::collections::BTreeMap;
@@ -42,7 +42,10 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
         match edit.noise {
             Some(noise) => ledger.entry(noise).or_default().push(edit.words(&articles)),
             None if one_text && !covered(edit, &articles, changes) => match meant(edit, &articles, lexicon) {
-                Some(change) => wording.changes.push(change),
+                Some(mut change) => {
+                    change.follows = told(edit, &articles, changes);
+                    wording.changes.push(change);
+                }
                 None => plain.push(edit),
             },
             None => plain.push(edit),
@@ -80,6 +83,39 @@ fn shows(kind: Kind, meaning: Option<Meaning>) -> bool {
         Some(Meaning::Office) => kind.family() == "participant",
         Some(Meaning::Name | Meaning::Number | Meaning::Date | Meaning::Negation) => !reworded,
     }
+}
+
+/// The path of the change of a participant or speaker that the edit repeats elsewhere in the text: the new surname, the new office
+/// before it.
+fn told(edit: &Edit, articles: &Pair<&Article>, changes: &[Change]) -> Option<String> {
+    if !matches!(edit.meaning, Some(Meaning::Name | Meaning::Office)) {
+        return None;
+    }
+    let words = edit.words(articles);
+    let holds = |value: Option<&Value>, words: &str| {
+        let known = match value {
+            Some(Value::Person(person)) => [&person.name, &person.office]
+                .into_iter()
+                .flatten()
+                .map(|one| format!("{} ", fold(one)))
+                .collect(),
+            Some(Value::Text(text)) => fold(text),
+            _ => return false,
+        };
+        let known: Vec<&str> = known.split_whitespace().collect();
+        !words.is_empty() && fold(words).split_whitespace().all(|word| known.contains(&word))
+    };
+    let people = || {
+        let of_people = |kind: Kind| kind.family() == "participant" || kind == Kind::StatementAttribution;
+        changes.iter().filter(move |change| of_people(change.kind))
+    };
+    let one = people().find(|change| {
+        holds(change.value.old.as_ref(), &words.old) && holds(change.value.new.as_ref(), &words.new)
+    });
+    let removed =
+        || people().find(|one| one.value.new.is_none() && holds(one.value.old.as_ref(), &words.old));
+    let added = people().find(|one| one.value.old.is_none() && holds(one.value.new.as_ref(), &words.new));
+    one.or_else(|| removed().and(added)).map(|change| change.path.clone())
 }
 
 /// A change for an edit that carries a meaning which no field holds.

@@ -15,8 +15,13 @@ const SHORT: usize = 3;
 pub(super) fn is_line(line: &str) -> bool {
     let plain =
         line.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '\\' | '#'));
-    if !plain.starts_with(char::is_uppercase) || plain.split_whitespace().count() > LONGEST {
+    if !plain.starts_with(|letter: char| letter.is_uppercase() || letter == '©')
+        || plain.split_whitespace().count() > LONGEST
+    {
         return false;
+    }
+    if plain.starts_with('©') {
+        return true;
     }
     let folded = fold(plain);
     let words: Vec<&str> =
@@ -88,6 +93,7 @@ mod tests {
             "Share this article",
             "Share",
             "Tags: summit, trade",
+            "© 2024 The Amber Herald. All rights reserved.",
         ] {
             assert!(is_line(line), "{line}");
         }
