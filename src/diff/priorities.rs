@@ -9,6 +9,7 @@ use super::statements::Paired;
 use super::{Kind, Side};
 use crate::lexicon::Lexicon;
 use crate::snapshot::{Evidence, Id, Priority};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every difference between the topics of two snapshots (without their statements), and how many are the same.
@@ -47,7 +48,7 @@ pub(super) fn compare(
                 topics
                     .field(Kind::PriorityMoved, pair, "rank")
                     .values(Some(Value::Number(pair.old.rank)), Some(Value::Number(pair.new.rank)))
-                    .toward(Some(*direction)),
+                    .toward(*direction),
             );
         }
         if pair.old.ordinal != pair.new.ordinal {
@@ -206,7 +207,7 @@ fn value(one: &Priority) -> Value {
 ///
 /// Of several runs of one length the same is taken from both sides: the one found in the side whose order of ids is
 /// smaller.
-fn moved(common: &[Pair<&Priority>]) -> BTreeMap<usize, Direction> {
+fn moved(common: &[Pair<&Priority>]) -> BTreeMap<usize, Option<Direction>> {
     let mut old: Vec<usize> = (0..common.len()).collect();
     old.sort_by_key(|at| (common[*at].old.rank, &common[*at].old.id));
     let mut new: Vec<usize> = (0..common.len()).collect();
@@ -226,8 +227,14 @@ fn moved(common: &[Pair<&Priority>]) -> BTreeMap<usize, Direction> {
     (0..common.len())
         .filter(|at| !kept.contains(at))
         .map(|at| {
-            let up = positions(&new, at) < positions(&old, at);
-            (at, if up { Direction::Up } else { Direction::Down })
+            let (before, after) = (positions(&old, at), positions(&new, at));
+            // Among others that moved a topic can come to stand where it stood.
+            let direction = match after.cmp(&before) {
+                Ordering::Less => Some(Direction::Up),
+                Ordering::Greater => Some(Direction::Down),
+                Ordering::Equal => None,
+            };
+            (at, direction)
         })
         .collect()
 }
