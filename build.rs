@@ -10,6 +10,7 @@ mod table;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+#[expect(clippy::print_stderr, reason = "a build script speaks to cargo by its streams")]
 fn main() {
     println!("cargo::rerun-if-changed=lexicon");
     println!("cargo::rerun-if-changed=src/lexicon/fold.rs");

@@ -368,7 +368,7 @@ pub(super) fn office(
 
 /// The name of two words or more right behind a range of tokens, or right before it.
 fn name_beside(article: &Article, tokens: &Range<usize>, apposition: bool) -> Option<String> {
-    let is_name = |at: &usize| article.tokens().get(*at).is_some_and(|token| token.is_capitalized());
+    let is_name = |at: &usize| article.tokens().get(*at).is_some_and(crate::read::Token::is_capitalized);
     let behind = (tokens.end..article.tokens().len()).take_while(is_name).count();
     if behind >= 2 && !apposition {
         return Some(article.plain(tokens.end..tokens.end + behind));

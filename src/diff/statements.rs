@@ -275,7 +275,11 @@ impl Both<'_> {
         let kind = match moved {
             super::Direction::Stronger => Kind::StatementStrengthened,
             super::Direction::Weaker => Kind::StatementWeakened,
-            _ => Kind::StatementAct,
+            super::Direction::Incomparable
+            | super::Direction::Earlier
+            | super::Direction::Later
+            | super::Direction::Up
+            | super::Direction::Down => Kind::StatementAct,
         };
         Some(self.whole(kind, "act").toward(Some(moved)))
     }

@@ -186,11 +186,11 @@ fn day_first(scan: Scan<'_>, at: usize) -> Option<(Edtf, usize)> {
     let first = day(scan, at)?;
     let mut next = after_day(scan, at + 1);
     let mut last = None;
-    if is_dash(scan, next) || scan.is(next, &["to", "and", "until", "through"]) {
-        if let Some(found) = day(scan, next + 1) {
-            last = Some(found);
-            next = after_day(scan, next + 2);
-        }
+    if (is_dash(scan, next) || scan.is(next, &["to", "and", "until", "through"]))
+        && let Some(found) = day(scan, next + 1)
+    {
+        last = Some(found);
+        next = after_day(scan, next + 2);
     }
     let of = usize::from(scan.is(next, &["of"]));
     let month_at = next + of;
@@ -225,12 +225,13 @@ fn finish(scan: Scan<'_>, start: Parts, last: Option<u32>, at: usize) -> Option<
     }
     let mut until = last.map(|day| Parts { day: Some(day), ..start });
     let joins = is_dash(scan, end_at) || scan.is(end_at, &["to", "until", "through"]);
-    if until.is_none() && joins {
-        if let Some((second, end)) = second_end(scan, end_at + 1) {
-            start.year = start.year.or(second.year);
-            until = Some(second);
-            end_at = end;
-        }
+    if until.is_none()
+        && joins
+        && let Some((second, end)) = second_end(scan, end_at + 1)
+    {
+        start.year = start.year.or(second.year);
+        until = Some(second);
+        end_at = end;
     }
     let first = start.edtf()?;
     match until.and_then(Parts::edtf) {

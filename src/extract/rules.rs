@@ -115,7 +115,7 @@ mod tests {
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/extract"), &mut code);
         code.lines()
             .filter(|line| {
-                ["rule: \"", "rule = \"", "PersonMention::new(", "from_office("]
+                ["rule: \"", "rule = \"", "PersonMention::new(", "of_office("]
                     .iter()
                     .any(|mark| line.contains(mark))
             })

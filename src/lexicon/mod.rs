@@ -237,7 +237,7 @@ impl Lexicon {
         for phrase in PHRASES[at..].iter().take_while(|phrase| first_word(phrase.folded.as_str()) == first) {
             found.extend(match_built_in(phrase, words, index));
         }
-        for (length, _) in first.char_indices().skip(2).map(|(at, letter)| (at + letter.len_utf8(), ())) {
+        for (length, ()) in first.char_indices().skip(2).map(|(at, letter)| (at + letter.len_utf8(), ())) {
             let stem = &first[..length];
             let at = STEMS.partition_point(|phrase| first_stem(phrase.folded.as_str()) < stem);
             for phrase in STEMS[at..].iter().take_while(|phrase| first_stem(phrase.folded.as_str()) == stem) {

@@ -121,6 +121,7 @@ pub fn decode_as(bytes: &[u8], label: &str) -> Result<(String, EncodingNote), Re
 }
 
 /// Offsets count from the head of the file, its mark included.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only these two have an offset that moves")]
 fn moved(error: ReadError, mark: usize) -> ReadError {
     match error {
         ReadError::Binary { offset } => ReadError::Binary { offset: offset + mark },

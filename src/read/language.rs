@@ -29,7 +29,7 @@ pub fn foreign_language(text: &str) -> Option<&'static str> {
     let letters = head.chars().filter(|letter| letter.is_alphabetic()).count();
     // A character of Chinese, Japanese or Korean is worth a syllable or a word.
     let weight: usize = head.chars().filter(|letter| ('\u{3040}'..='\u{d7a3}').contains(letter)).count() * 4;
-    let latin = head.chars().filter(|letter| letter.is_ascii_alphabetic()).count();
+    let latin = head.chars().filter(char::is_ascii_alphabetic).count();
     let fewest = if latin * 4 < letters { FEWEST_FOREIGN_LETTERS } else { FEWEST_LETTERS };
     if letters + weight < fewest || share(&head) >= SMALLEST_SHARE {
         return None;

@@ -1,6 +1,6 @@
-//! A web archive's list of captures (a Memento TimeMap, RFC 7089, in the link format of RFC 6690) → its captures.
+//! A web archive's list of captures (a Memento `TimeMap`, RFC 7089, in the link format of RFC 6690) → its captures.
 //!
-//! Comes in: the text of a TimeMap. Goes out: the address of the page and its captures in the order of their times.
+//! Comes in: the text of a `TimeMap`. Goes out: the address of the page and its captures in the order of their times.
 //! Promises: only web addresses come out; what is no link format is an error with its place.
 
 use super::Place;
@@ -40,7 +40,7 @@ impl Memento {
     }
 }
 
-/// Why a text is no TimeMap.
+/// Why a text is no `TimeMap`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TimeMapError {
     /// Not the link format at this byte.
@@ -100,7 +100,7 @@ impl TimeMapError {
     }
 }
 
-/// Reads a TimeMap.
+/// Reads a `TimeMap`.
 ///
 /// # Errors
 /// [`TimeMapError`] for what is no link format, a capture without a time, or a list without captures.

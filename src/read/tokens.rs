@@ -158,11 +158,11 @@ impl Scanner<'_> {
         let mut letters = self.rest().char_indices().peekable();
         while let Some((offset, letter)) = letters.next() {
             let next = letters.peek().map(|(_, letter)| *letter);
-            if letter.is_alphanumeric() || is_combining(letter) {
-                end = start + offset + letter.len_utf8();
-            } else if is_joiner(letter)
-                && next.is_some_and(char::is_alphanumeric)
-                && !possessive(&self.text[start + offset..])
+            if letter.is_alphanumeric()
+                || is_combining(letter)
+                || is_joiner(letter)
+                    && next.is_some_and(char::is_alphanumeric)
+                    && !possessive(&self.text[start + offset..])
             {
                 end = start + offset + letter.len_utf8();
             } else if letter == '.'

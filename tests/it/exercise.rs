@@ -96,10 +96,10 @@ pub(crate) fn structured(bytes: &[u8]) {
         }
         Err(error) => assert!(!error.to_string().is_empty() && error.place().is_some(), "{error}"),
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if let Ok(map) = timemap(text) {
-            assert!(map.mementos.is_sorted() && map.mementos.iter().all(|memento| memento.day().is_some()));
-        }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && let Ok(map) = timemap(text)
+    {
+        assert!(map.mementos.is_sorted() && map.mementos.iter().all(|memento| memento.day().is_some()));
     }
 }
 

@@ -103,7 +103,7 @@ fn cases() -> Vec<Case> {
     use Direction::{Down, Earlier, Incomparable, Later, Stronger, Up, Weaker};
     vec![
         case(Kind::EventName, None, |all| {
-            all["event"]["name"] = json!("harbour conference of northern ports")
+            all["event"]["name"] = json!("harbour conference of northern ports");
         }),
         case(Kind::EventOrganization, None, |all| {
             all["event"]["organization"] =
@@ -127,13 +127,13 @@ fn cases() -> Vec<Case> {
             all["participants"][2] = person("sadyr-zhaparov", "Sadyr Zhaparov", "President", "KG");
         }),
         case(Kind::ParticipantOffice, Some(Up), |all| {
-            all["participants"][1]["office"] = json!("Prime Minister")
+            all["participants"][1]["office"] = json!("Prime Minister");
         }),
         case(Kind::ParticipantCountry, None, |all| all["participants"][1]["country"] = json!("SE")),
         case(Kind::ParticipantOrganization, None, |all| all["participants"][1]["organization"] = json!("un")),
         case(Kind::ParticipantAttendance, None, |all| all["participants"][1]["attendance"] = json!("absent")),
         case(Kind::ParticipantFunction, None, |all| {
-            all["participants"][1]["functions"] = json!(["signatory"])
+            all["participants"][1]["functions"] = json!(["signatory"]);
         }),
         case(Kind::ParticipantLevel, Some(Down), |all| {
             all["participants"][0] = person("per-holm", "Per Holm", "Ambassador", "DK");

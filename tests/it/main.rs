@@ -6,6 +6,7 @@ mod attendance;
 mod bad_input;
 mod bad_snapshot;
 mod changelogs;
+mod cases;
 mod command_line;
 mod diffing;
 mod exercise;

@@ -74,7 +74,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() {
             collect(&path, files);
-        } else if name.ends_with(".txt")
+        } else if path.extension().is_some_and(|ending| ending == "txt")
             && !matches!(name.as_str(), "intent.txt" | "findings.txt" | "diff.txt")
         {
             files.push(path);

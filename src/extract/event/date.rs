@@ -45,7 +45,7 @@ impl EventFinder<'_> {
     /// "ahead of the X Summit, which will take place on 9 November": the date of the event that "which" stands for.
     fn is_of_another(&self, sentence: &std::ops::Range<usize>, date: &DateMention) -> bool {
         (sentence.start..date.tokens.start).any(|at| self.scan.is(at, &["which"]))
-            && (sentence.start..date.tokens.start).any(|at| self.is_elsewhere(at, at))
+            && (sentence.start..date.tokens.start).any(|at| self.is_elsewhere(at))
     }
 
     /// Whether the date says when the meeting was: not "since", not a bare year, not in brackets or a name.
@@ -66,7 +66,7 @@ impl EventFinder<'_> {
         let bare = date.tokens.len() == 1 && !date.relative;
         let other =
             scan.is(before, &["since", "of", "by", "until", "before", "after", "for", "dated", "signed"]);
-        !(bare || other || self.is_elsewhere(date.tokens.start, date.tokens.end))
+        !(bare || other || self.is_elsewhere(date.tokens.start))
     }
 
     fn dateline_date(&self) -> Option<&DateMention> {

@@ -164,14 +164,14 @@ impl EventFinder<'_> {
                 at = end;
                 continue;
             }
-            if let Some((kind, end)) = self.event_at(at).filter(|(_, end)| !self.is_elsewhere(at, *end)) {
+            if let Some((kind, end)) = self.event_at(at).filter(|_| !self.is_elsewhere(at)) {
                 found.push(self.around(at, end, kind));
                 at = end;
                 continue;
             }
             at += 1;
         }
-        found.retain(|noun| !self.is_elsewhere(noun.tokens.start, noun.tokens.end));
+        found.retain(|noun| !self.is_elsewhere(noun.tokens.start));
         found
     }
 
@@ -305,11 +305,11 @@ impl EventFinder<'_> {
     }
 
     /// An event that the sentence only refers to: "ahead of the summit", "on the margins of", "at last year's summit".
-    pub(super) fn is_elsewhere(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_elsewhere(&self, at: usize) -> bool {
         let scan = self.scan;
         let floor = scan.sentence_start(at);
         let from = at.saturating_sub(7).max(floor);
-        let preface = (from..at).any(|index| {
+        (from..at).any(|index| {
             scan.is(
                 index,
                 &[
@@ -334,7 +334,6 @@ impl EventFinder<'_> {
                     "accepted",
                 ],
             ) && (index..at).all(|step| !scan.is(step, &[",", ";"]))
-        });
-        preface || scan.is(end, &["'s"]) && false
+        })
     }
 }

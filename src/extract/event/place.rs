@@ -31,11 +31,11 @@ impl EventFinder<'_> {
         let noun_like = matches!(event.kind, Some((EventType::Visit, _)));
         if noun_like {
             for at in self.sentence(self.opening) {
-                if self.scan.is(at, &["to", "visit", "visited"]) {
-                    if let Some((code, Form::Name, end)) = self.scan.country(self.scan.skip_the(at + 1)) {
-                        event.country = Some((code, at + 1..end));
-                        return;
-                    }
+                if self.scan.is(at, &["to", "visit", "visited"])
+                    && let Some((code, Form::Name, end)) = self.scan.country(self.scan.skip_the(at + 1))
+                {
+                    event.country = Some((code, at + 1..end));
+                    return;
                 }
             }
         }
@@ -86,7 +86,7 @@ impl EventFinder<'_> {
     fn place_at(&self, at: usize, opening: bool) -> Option<(Option<String>, Option<Alpha2>, Range<usize>)> {
         let scan = self.scan;
         let preposition = scan.is(at, &["in", "at", "to"]);
-        if !preposition || self.is_elsewhere(at, at) || self.in_event_name(at) {
+        if !preposition || self.is_elsewhere(at) || self.in_event_name(at) {
             return None;
         }
         let held = at > 0
@@ -116,7 +116,7 @@ impl EventFinder<'_> {
         }
         let next = if scan.is(end, &[","]) { end + 1 } else { end };
         let state = scan.country(next).filter(|(_, form, _)| *form == Form::Name && next > end);
-        let stated = state.as_ref().map(|(code, _, _)| code.clone());
+        let stated = state.as_ref().map(|(code, _, _)| *code);
         let country = stated.or_else(|| Alpha2::try_from(hit.row.text("country")).ok());
         let close = state.map_or(end, |(_, _, close)| close);
         if seat {

@@ -266,8 +266,7 @@ pub(super) fn listed(finder: Finder<'_>, frames: &[Frame], people: &mut [PersonM
             found |= one_item(finder, item.tokens.clone(), people, future);
         }
         if found && first.is_none() {
-            first =
-                Some(finder.scan.article.sentences().partition_point(|one| one.tokens.end <= tokens.end - 1));
+            first = Some(finder.scan.article.sentences().partition_point(|one| one.tokens.end < tokens.end));
         }
     }
     first
@@ -326,7 +325,7 @@ pub(super) fn acted_together(
     for (index, sentence) in scan.article.sentences().iter().enumerate().take(6) {
         let range = sentence.tokens.clone();
         let lead: Vec<usize> = leading(finder, people, range.clone());
-        let mut lands: Vec<_> = lead.iter().filter_map(|one| people[*one].country.clone()).collect();
+        let mut lands: Vec<_> = lead.iter().filter_map(|one| people[*one].country).collect();
         lands.dedup();
         let counterpart = lead.len() >= 2 && lead.iter().any(|one| people[*one].rule == "counterparts");
         let Some(last) = lead.iter().map(|one| people[*one].tokens.end).max() else { continue };

@@ -34,7 +34,7 @@ impl Finder<'_> {
                 person.rule = "list";
             }
             if person.country.is_none() && parallel {
-                person.country = office.countries.get(index).cloned();
+                person.country = office.countries.get(index).copied();
                 person.rule = "parallel-list";
             } else if person.country.is_none() && office.countries.is_empty() {
                 person.country.clone_from(&office.country);
@@ -53,7 +53,7 @@ impl Finder<'_> {
         for country in &office.countries {
             let mut person = PersonMention::new(start..office.end, "plural-office");
             person.office.clone_from(&office.title);
-            person.country = Some(country.clone());
+            person.country = Some(*country);
             people.push(person);
         }
         Some(office.end)
@@ -150,7 +150,7 @@ impl Finder<'_> {
         let parallel = countries.len() == list.len();
         for (index, mut person) in list.into_iter().enumerate() {
             if parallel && person.country.is_none() {
-                person.country = countries.get(index).cloned();
+                person.country = countries.get(index).copied();
             }
             if person.office.is_none() {
                 person.office.clone_from(&office);

@@ -128,7 +128,7 @@ impl Finder<'_> {
             Some(TokenKind::Capital) => true,
             Some(TokenKind::Initial) => !matches!(word, "I" | "A") && (!first || scan.is_capital(at + 1)),
             Some(TokenKind::Acronym) => self.is_capital_name(at, first),
-            Some(TokenKind::Lower) => has_particle(word) && !(first && !scan.is_capital(at + 1)),
+            Some(TokenKind::Lower) => has_particle(word) && (!first || scan.is_capital(at + 1)),
             _ => false,
         };
         if !shaped || self.organization(at).is_some() {

@@ -364,7 +364,7 @@ impl Finder<'_> {
                         office.title = Some(short.to_owned());
                     }
                     if office.country.is_none() {
-                        office.country = Some(code.clone());
+                        office.country = Some(code);
                     }
                     office.countries.push(code);
                 }
@@ -405,7 +405,7 @@ impl Finder<'_> {
         match self.national(name) {
             Some(country) if office.country.is_none() => office.country = Some(country),
             _ if office.organization.is_none() && office.country.is_none() => {
-                office.organization = Some(name.id.clone())
+                office.organization = Some(name.id.clone());
             }
             _ => {}
         }

@@ -55,7 +55,7 @@ impl Finder<'_> {
             return Some(end);
         }
         if let Some(named) = self.named_after(&office, definite) {
-            let mut person = self.from_office(start, &office, "office-name");
+            let mut person = self.of_office(start, &office, "office-name");
             if person.country.is_none() && person.organization.is_none() {
                 person.country = self.whose(at);
             }
@@ -71,7 +71,7 @@ impl Finder<'_> {
         if !(described || vocative || office.capital && core > start) || office.title.is_none() {
             return None;
         }
-        let mut person = self.from_office(start, &office, "office");
+        let mut person = self.of_office(start, &office, "office");
         if self.is_generic(core, &office) {
             return None;
         }
@@ -103,7 +103,7 @@ impl Finder<'_> {
         }
         let own = self.office(at).filter(|own| !own.plural)?;
         let named = self.named_after(&own, false)?;
-        let mut person = self.from_office(start, &own, "double-title");
+        let mut person = self.of_office(start, &own, "double-title");
         person.tokens = start..named.end;
         person.name = Some(named.name);
         person.functions.push(Function::Chair);
@@ -129,10 +129,10 @@ impl Finder<'_> {
             return Some(named);
         }
         let bracketed = scan.skip_brackets(office.end);
-        if bracketed > office.end {
-            if let Some(named) = self.name_behind(bracketed) {
-                return Some(named);
-            }
+        if bracketed > office.end
+            && let Some(named) = self.name_behind(bracketed)
+        {
+            return Some(named);
         }
         let comma = scan.is(bracketed, &[",", "-"]) && bracketed + 1 < scan.sentence_end(office.end - 1);
         let affiliated = definite || office.country.is_some() || office.organization.is_some();
@@ -151,7 +151,7 @@ impl Finder<'_> {
         (whole && closes && !own_office).then_some(named)
     }
 
-    pub(super) fn from_office(&self, start: usize, office: &Office, rule: &'static str) -> PersonMention {
+    pub(super) fn of_office(&self, start: usize, office: &Office, rule: &'static str) -> PersonMention {
         let mut person = PersonMention::new(start..office.end, if office.former { "former" } else { rule });
         person.office.clone_from(&office.title);
         person.country.clone_from(&office.country);
@@ -300,12 +300,13 @@ impl Finder<'_> {
         person.organization = person.organization.take().or(office.organization);
         person.tokens.end = office.end;
         // A second office of the same person: ", the Prime Minister of X and President-in-Office of Y".
-        if scan.is(office.end, &["and"]) && scan.is_capital(office.end + 1) {
-            if let Some(second) = self.office(office.end + 1).filter(|second| !second.plural) {
-                if self.name_behind(second.end).is_none() && second.title.is_some() {
-                    person.tokens.end = second.end;
-                }
-            }
+        if scan.is(office.end, &["and"])
+            && scan.is_capital(office.end + 1)
+            && let Some(second) = self.office(office.end + 1).filter(|second| !second.plural)
+            && self.name_behind(second.end).is_none()
+            && second.title.is_some()
+        {
+            person.tokens.end = second.end;
         }
         person.presence = Presence::Mentioned;
     }

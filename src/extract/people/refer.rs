@@ -30,9 +30,9 @@ pub(super) fn find(finder: Finder<'_>, people: &mut Vec<PersonMention>) {
         }
         if finder.scan.is(at, &["he", "she"]) {
             people.push(PersonMention::new(at..at + 1, "pronoun"));
-        } else if finder.scan.word(at) == "I" && finder.scan.kind(at) == Some(TokenKind::Initial) {
-            people.push(PersonMention::new(at..at + 1, "first-person"));
-        } else if finder.scan.is(at, &["me"]) && finder.scan.is(at.wrapping_sub(1), &["to", "with", "met"]) {
+        } else if finder.scan.word(at) == "I" && finder.scan.kind(at) == Some(TokenKind::Initial)
+            || finder.scan.is(at, &["me"]) && finder.scan.is(at.wrapping_sub(1), &["to", "with", "met"])
+        {
             people.push(PersonMention::new(at..at + 1, "first-person"));
         }
         at += 1;

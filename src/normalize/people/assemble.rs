@@ -55,7 +55,7 @@ fn participant(
         id,
         name: cluster.name.clone(),
         office,
-        country: cluster.country.clone(),
+        country: cluster.country,
         organization: cluster.organization.clone().filter(|_| cluster.country.is_none()),
         attendance,
         functions,
@@ -95,7 +95,7 @@ fn id(cluster: &Cluster, office: Option<&str>, before: &[Participant]) -> Option
     if free(&with_land) {
         return Some(with_land);
     }
-    (2..).map(|number: usize| id.with_suffix(&number.to_string())).find(free)
+    (2..=before.len() + 2).map(|number| id.with_suffix(&number.to_string())).find(free)
 }
 
 /// The mentions that show the person taking part, and the one that states the office.

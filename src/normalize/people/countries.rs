@@ -72,17 +72,17 @@ impl<'run> Completion<'run> {
     }
 
     fn stated(&self) -> Vec<Alpha2> {
-        self.order.iter().filter_map(|index| self.clusters[*index].country.clone()).collect()
+        self.order.iter().filter_map(|index| self.clusters[*index].country).collect()
     }
 
     /// Who presides represents the country that holds the chair.
     fn chair(&mut self) {
-        let host = self.mentions.event.host.as_ref().map(|(host, _)| host.clone());
+        let host = self.mentions.event.host.as_ref().map(|(host, _)| *host);
         for index in self.order {
             let chairs =
                 self.clusters[*index].office.as_ref().is_some_and(|(office, _)| office.starts_with("Chair"));
             if chairs {
-                self.fill(*index, host.clone());
+                self.fill(*index, host);
             }
         }
     }
@@ -100,7 +100,7 @@ impl<'run> Completion<'run> {
                 .is_none_or(|(office, _)| !office.starts_with("Secretary-General"))
         };
         if let Some(first) = self.order.first().filter(|index| of_nations(index)) {
-            self.fill(*first, seat.map(|seat| seat.code.clone()));
+            self.fill(*first, seat.map(|seat| seat.code));
         }
     }
 
@@ -122,12 +122,12 @@ impl<'run> Completion<'run> {
         }
         self.fill(other, self.paired(&known));
         for (open, speaker) in [(other, first), (first, other)] {
-            let own = self.clusters[speaker].country.clone();
+            let own = self.clusters[speaker].country;
             let thanked = self.courtesies.iter().find(|courtesy| {
                 let spoken = courtesy.by == Some(speaker) || courtesy.by.is_none() && speaker == first;
                 spoken && Some(&courtesy.to) != own.as_ref()
             });
-            self.fill(open, thanked.map(|courtesy| courtesy.to.clone()));
+            self.fill(open, thanked.map(|courtesy| courtesy.to));
         }
     }
 
@@ -160,7 +160,7 @@ impl<'run> Completion<'run> {
         }
         for index in others {
             if self.clusters[*index].name.is_some() {
-                self.fill(*index, Some(place.clone()));
+                self.fill(*index, Some(place));
             }
         }
     }
@@ -175,7 +175,7 @@ impl<'run> Completion<'run> {
             }
             let pledged = self.pledges(own, to) || self.own_side_first(own, to);
             let speaker = self.speaker(own.tokens.start).unwrap_or(first);
-            let codes = (Some(own.code.clone()), Some(to.code.clone()));
+            let codes = (Some(own.code), Some(to.code));
             match speaker {
                 _ if !pledged => None,
                 by if by == first => Some(codes),
@@ -250,11 +250,11 @@ impl<'run> Completion<'run> {
             self.pairs().iter().any(|pair| pair.tight && (pair.one, pair.two) == (one, two))
         });
         let Some((one, two)) = best.or_else(|| self.only_two()) else {
-            return (host.cloned(), guest.cloned());
+            return (host.copied(), guest.copied());
         };
         if guest.is_some_and(|guest| guest != one && guest != two) {
             // The pair is about somebody else.
-            return (host.cloned(), guest.cloned());
+            return (host.copied(), guest.copied());
         }
         // Away from home, the guest's own place: "met with President X in Mexico City".
         let place = self.mentions.event.country.as_ref().map(|(place, _)| place).filter(|_| guest.is_none());
@@ -267,7 +267,7 @@ impl<'run> Completion<'run> {
         }
         let swapped =
             guest == Some(one) || host == Some(two) || (guest != Some(two) && acts(two) > acts(one));
-        if swapped { (Some(two.clone()), Some(one.clone())) } else { (Some(one.clone()), Some(two.clone())) }
+        if swapped { (Some(*two), Some(*one)) } else { (Some(*one), Some(*two)) }
     }
 
     /// The pair that the text names most often, hyphenated pairs first, in the order of its first naming.
@@ -340,7 +340,7 @@ impl<'run> Completion<'run> {
             let entry = counts.entry(other).or_insert((0, std::cmp::Reverse(order)));
             entry.0 += if pair.tight { 10 } else { 1 };
         }
-        counts.into_iter().max_by_key(|(_, weight)| *weight).map(|(code, _)| code.clone())
+        counts.into_iter().max_by_key(|(_, weight)| *weight).map(|(code, _)| *code)
     }
 
     /// The only other country whose commitments and plans the text speaks of.
@@ -351,7 +351,7 @@ impl<'run> Completion<'run> {
         let others = self.mentions.countries.iter().filter(|country| !stated.contains(&country.code));
         let owners: BTreeSet<&Alpha2> =
             others.filter(|country| self.has_own_act(country)).map(|country| &country.code).collect();
-        if owners.len() == 1 { owners.into_iter().next().cloned() } else { None }
+        if owners.len() == 1 { owners.into_iter().next().copied() } else { None }
     }
 
     /// The countries that the report thanks, congratulates, pledges itself to, in text order.
@@ -368,7 +368,7 @@ impl<'run> Completion<'run> {
         let cue = zone.find(|at| self.thanks(*at, start))?;
         let purpose = cue > 0 && self.is(cue - 1, &["to"]);
         let by = self.speaker(cue).filter(|_| !purpose);
-        Some(Courtesy { to: country.code.clone(), by })
+        Some(Courtesy { to: country.code, by })
     }
 
     /// Whether words of courtesy at a token lead to a country: at once, or through what is thanked for ("gratitude for

@@ -135,10 +135,10 @@ impl Cluster {
             return;
         }
         let takes_part = person.presence != Presence::Mentioned;
-        if let Some(office) = &person.office {
-            if self.office.as_ref().is_none_or(|(known, _)| takes_part && is_vaguer(known, office)) {
-                self.office = Some((office.clone(), person.basis));
-            }
+        if let Some(office) = &person.office
+            && self.office.as_ref().is_none_or(|(known, _)| takes_part && is_vaguer(known, office))
+        {
+            self.office = Some((office.clone(), person.basis));
         }
         if self.country.is_none() {
             self.country.clone_from(&person.country);

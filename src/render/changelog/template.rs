@@ -66,6 +66,7 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     let said = match state.auto_escape() {
         AutoEscape::Html => safe::html(text),
         AutoEscape::Custom(name) if name == "markdown" => safe::markdown(text),
+        AutoEscape::None | AutoEscape::Custom(_) => safe::terminal(text),
         _ => safe::terminal(text),
     };
     out.write_str(&said).map_err(minijinja::Error::from)

@@ -107,7 +107,7 @@ fn ends_a_list(text: &str, list: &Listing) -> bool {
     rest.is_empty()
         || rest.starts_with(['.', ';', '\n', ':'])
         || rest.starts_with(", ")
-        || rest.starts_with(" ")
+        || rest.starts_with(' ')
 }
 
 impl Listing {

@@ -22,7 +22,7 @@ fn first(person: &Participant) -> Span {
 fn words(person: &Participant) -> Option<Vec<&str>> {
     let words: Vec<&str> = person.name.as_deref()?.split_whitespace().collect();
     let plain = |word: &&str| word.len() > 2 && word.starts_with(char::is_uppercase) && !word.ends_with('.');
-    ((2..=4).contains(&words.len()) && words.iter().all(|word| plain(&word))).then_some(words)
+    ((2..=4).contains(&words.len()) && words.iter().all(plain)).then_some(words)
 }
 
 /// Whether no other participant shares a word of the name.

@@ -133,9 +133,10 @@ fn stepped(text: &str, statement: &Statement, kind: Kind) -> Option<Edit> {
     let target = family.iter().filter(|other| **other != base).find_map(|other| {
         let row = lexicon().rows(TableId::Acts).find(|row| row.text("base") == *other)?;
         let there = steps(&row)?;
-        let fits = match kind {
-            Kind::StatementWeakened => there.0 < here.0 && there.1 < here.1,
-            _ => there.0 > here.0 && there.1 > here.1,
+        let fits = if kind == Kind::StatementWeakened {
+            there.0 < here.0 && there.1 < here.1
+        } else {
+            there.0 > here.0 && there.1 > here.1
         };
         fits.then_some(row)
     })?;
@@ -183,8 +184,8 @@ pub(super) fn reattributed(report: &Report) -> Vec<Edit> {
         else {
             continue;
         };
-        let others = people.iter().filter(|other| other.id != speaker.id && other.name.is_some());
-        edits.extend(others.filter_map(|other| said_by(report, statement, speaker, other)).next());
+        let mut others = people.iter().filter(|other| other.id != speaker.id && other.name.is_some());
+        edits.extend(others.find_map(|other| said_by(report, statement, speaker, other)));
     }
     edits
 }

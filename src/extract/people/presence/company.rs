@@ -11,11 +11,11 @@ use crate::snapshot::Function;
 
 /// Who accompanies somebody represents the same country.
 pub(super) fn accompany(people: &mut [PersonMention], subjects: &[usize], objects: &[usize]) {
-    let Some(country) = subjects.last().and_then(|index| people[*index].country.clone()) else { return };
+    let Some(country) = subjects.last().and_then(|index| people[*index].country) else { return };
     for index in objects {
         let person = &mut people[*index];
         if person.country.is_none() && person.organization.is_none() {
-            person.country = Some(country.clone());
+            person.country = Some(country);
             person.basis = Basis::List;
         }
     }
@@ -75,11 +75,11 @@ pub(super) fn delegate(people: &mut [PersonMention], frame: &Frame, objects: &[u
             && person.tokens.end <= frame.verb.end
             && person.tokens.end + 2 >= frame.verb.start
     });
-    let Some(country) = party.and_then(|party| party.country.clone()) else { return };
+    let Some(country) = party.and_then(|party| party.country) else { return };
     for index in objects {
         let person = &mut people[*index];
         if person.country.is_none() && person.organization.is_none() {
-            person.country = Some(country.clone());
+            person.country = Some(country);
             person.basis = Basis::List;
         }
     }
@@ -102,10 +102,10 @@ pub(super) fn share_country(finder: Finder<'_>, people: &mut [PersonMention], ob
         let behind = people[two].basis != Basis::Apposition
             && people[two].name.as_ref().is_some_and(|name| name.end < people[two].tokens.end);
         if open(&people[one]) && people[two].country.is_some() && gap.len() == 1 && behind {
-            people[one].country = people[two].country.clone();
+            people[one].country = people[two].country;
             people[one].basis = Basis::List;
         } else if open(&people[two]) && is_family(&people[two]) && people[one].country.is_some() {
-            people[two].country = people[one].country.clone();
+            people[two].country = people[one].country;
             people[two].basis = Basis::List;
         }
     }

@@ -133,7 +133,7 @@ fn says_so(finder: Finder<'_>, frame: &Frame) -> bool {
     matches!(
         frame.kind,
         FrameKind::Meet | FrameKind::Talk | FrameKind::By | FrameKind::Attend | FrameKind::Sign
-    ) && (start..frame.verb.start + 1).any(|at| {
+    ) && (start..=frame.verb.start).any(|at| {
         scan.is(at, &["also", "additionally", "separately", "subsequently", "afterwards", "immediately"])
     })
 }
@@ -254,9 +254,10 @@ impl Applied<'_> {
             return joined;
         }
         let speaks = finder.scan.is(frame.verb.start, &["addressed", "address", "spoke", "delivered"]);
-        let function = match frame.kind {
-            FrameKind::Chair => Some(Function::Chair),
-            _ => speaks.then_some(Function::Speaker),
+        let function = if frame.kind == FrameKind::Chair {
+            Some(Function::Chair)
+        } else {
+            speaks.then_some(Function::Speaker)
         };
         mark(people, subjects, self.state, function);
         !subjects.is_empty()
@@ -287,9 +288,10 @@ impl Applied<'_> {
         if !about || !(self.official_object || self.begun) {
             return false;
         }
-        let function = match frame.kind {
-            FrameKind::ChairedBy => Some(Function::Chair),
-            _ => scan.is(frame.verb.start, &["hosted"]).then_some(Function::Host),
+        let function = if frame.kind == FrameKind::ChairedBy {
+            Some(Function::Chair)
+        } else {
+            scan.is(frame.verb.start, &["hosted"]).then_some(Function::Host)
         };
         delegate(people, frame, objects);
         mark(people, objects, self.state, function);
