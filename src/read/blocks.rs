@@ -313,5 +313,6 @@ fn is_furniture(body: &str, words: &[Token]) -> bool {
         body.trim().trim_matches(|letter: char| matches!(letter, '*' | '_' | '\\' | '#' | '-' | '=' | ' '));
     plain.is_empty()
         || furniture::is_line(body)
+        || furniture::is_note(body)
         || words.iter().all(|token| token.kind == TokenKind::Punctuation)
 }

@@ -38,6 +38,25 @@ pub(super) fn is_line(line: &str) -> bool {
     })
 }
 
+/// Whether a paragraph opens as an editor's note on what was corrected: it speaks of the article, not of the meeting.
+pub(super) fn is_note(block: &str) -> bool {
+    let plain =
+        block.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '['));
+    if !plain.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let folded = fold(&plain.chars().take(NOTE_HEAD).collect::<String>());
+    Lexicon::built_in().rows(TableId::Corrections).any(|row| match row.text("form").strip_suffix(" :") {
+        Some(word) => folded
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start_matches(['*', '_', ' ']).starts_with([':', '(', '—', '–'])),
+        None => row.text("form").contains("version of this") && folded.starts_with(row.text("form")),
+    })
+}
+
+/// The opening of a note lies within so many characters.
+const NOTE_HEAD: usize = 60;
+
 /// Whether a colon, bar or bracket follows the opener.
 fn has_mark(folded: &str, opener: &str) -> bool {
     let rest = folded.strip_prefix(opener).unwrap_or_default().trim_start();
@@ -81,6 +100,21 @@ fn names_channel(words: &[&str], lexicon: &Lexicon) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_correction_speaks_of_the_article() {
+        for note in [
+            "Correction (18 May 2025): An earlier version gave the wrong office.",
+            "Correction: The summit was held in Minsk.",
+            "An earlier version of this article misstated the date.",
+            "Editor's note: the figures were revised.",
+        ] {
+            assert!(is_note(note), "{note}");
+        }
+        for body in ["Correction of the trade balance was discussed.", "Update of the plan: ministers met."] {
+            assert!(!is_note(body), "{body}");
+        }
+    }
 
     #[test]
     fn what_a_site_adds_is_told_from_lines_of_the_report() {
