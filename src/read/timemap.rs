@@ -59,7 +59,7 @@ pub enum TimeMapError {
     },
     /// A list without a capture.
     NoCaptures,
-    /// More links than [`LINKS`].
+    /// More links than are read.
     TooMany,
 }
 

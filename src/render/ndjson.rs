@@ -1,4 +1,4 @@
-//! One change a line, each the object that [`json`](super::json) has under `changes`.
+//! One change a line, each the object that [`super::json`] has under `changes`.
 
 use super::{Comparison, json};
 use crate::snapshot::json::visible;

@@ -55,7 +55,12 @@ struct Page<'run> {
 impl Page<'_> {
     fn write(&self, out: &mut dyn fmt::Write) -> fmt::Result {
         let title = self.snapshot.source.title.as_ref().or(self.snapshot.event.name.as_ref());
-        let title = title.map_or("a report of no event", String::as_str);
+        let unnamed = if self.snapshot.event.kind.is_some() {
+            "a meeting without a name"
+        } else {
+            "a report of no event"
+        };
+        let title = title.map_or(unnamed, String::as_str);
         self.paragraph(title, (0, Style::Strong), out)?;
         if let Some(path) = &self.snapshot.source.path {
             self.paragraph(path, (0, Style::Faint), out)?;
