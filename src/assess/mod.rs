@@ -7,8 +7,8 @@ mod severities;
 
 pub use severities::{SEVERITIES, SeverityRow, built_in};
 
-use crate::diff::{Change, Kind, SnapshotDiff, Suppressed, Unchanged};
-use crate::snapshot::{Edtf, Snapshot};
+use crate::diff::{Change, Kind, Pair, SnapshotDiff, Suppressed, Unchanged};
+use crate::snapshot::{Edtf, Snapshot, lacks};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -162,21 +162,15 @@ pub enum Cause {
     Source,
     /// The same text gave another snapshot: our extraction changed.
     Extractor,
-    /// The same text and program version of another schema.
+    /// One of the two is of an older schema, which does not have the field.
     Schema,
 }
 
 impl Cause {
-    /// The cause of every change between two snapshots.
+    /// The cause of the changes between two snapshots, of fields that both schemas have.
     #[must_use]
     pub fn of(old: &Snapshot, new: &Snapshot) -> Self {
-        if old.source.text_sha256 != new.source.text_sha256 {
-            Self::Source
-        } else if old.schema != new.schema {
-            Self::Schema
-        } else {
-            Self::Extractor
-        }
+        if old.source.text_sha256 == new.source.text_sha256 { Self::Extractor } else { Self::Source }
     }
 
     /// Its word in JSON and output.
@@ -297,6 +291,24 @@ pub fn assess(
         suppressed: diff.suppressed,
         unchanged: diff.unchanged,
     }
+}
+
+/// Judges the diff of two snapshots; what only an older schema lacks is told as such.
+#[must_use]
+pub fn assess_pair(
+    diff: SnapshotDiff,
+    sides: Pair<&Snapshot>,
+    mode: (Mode, &str),
+    policy: &Policy,
+) -> Assessment {
+    let mut assessment = assess(diff, mode, Cause::of(sides.old, sides.new), policy);
+    let unknown = lacks(sides.old.schema.min(sides.new.schema));
+    for finding in &mut assessment.findings {
+        if unknown.iter().any(|glob| pointer_matches(glob, &finding.change.path)) {
+            finding.cause = Cause::Schema;
+        }
+    }
+    assessment
 }
 
 fn judge(change: Change, mode: Mode, cause: Cause, policy: &Policy) -> Option<Finding> {

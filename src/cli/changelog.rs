@@ -1,6 +1,6 @@
 //! The flags of `changelog`.
 
-use super::read_flags::ReadFlags;
+use super::edition_flags::EditionFlags;
 use crate::command::Failure;
 use crate::command::changelog::{Format, Options, Target};
 use clap::{Args, ValueEnum};
@@ -10,9 +10,6 @@ use summitdiff::render::changelog::{Quotes, Show};
 /// Print what each edition of a series changes, the newest first
 #[derive(Debug, Args)]
 pub(super) struct Flags {
-    /// Reports or snapshots of a series: files, folders, globs, `-`, `REV:path`; ordered by date
-    #[arg(value_name = "EDITION", required = true)]
-    editions: Vec<PathBuf>,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "markdown")]
     format: FormatWord,
@@ -32,7 +29,7 @@ pub(super) struct Flags {
     #[arg(long)]
     wording: bool,
     #[command(flatten)]
-    read: ReadFlags,
+    series: EditionFlags,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -58,15 +55,12 @@ impl Flags {
             (None, _, Some(template)) => Target::Print(Format::Template(template)),
             (None, _, None) => Target::Print(self.format.resolve()),
         };
-        let inputs = self.editions.iter().filter(|path| path.as_os_str() == "-").count();
-        if inputs > 1 {
-            return Err(Failure::usage("standard input is named twice", "give it once"));
-        }
+        let (editions, read) = self.series.resolve()?;
         Ok(Options {
-            editions: self.editions,
+            editions,
             show: Show { quotes: self.evidence.resolve(), wording: self.wording },
             target,
-            read: self.read.resolve(),
+            read,
         })
     }
 }

@@ -1,10 +1,8 @@
 //! The flags of `check`.
 
-use super::config_flags::ConfigFlags;
-use super::diff::FailOn;
-use super::look_flags::LookFlags;
-use super::read_flags::{ReadFlags, day};
-use super::report_flags::ReportFlags;
+use super::compare_flags::CompareFlags;
+use super::read_flags::day;
+use super::threshold::FailOn;
 use crate::command::check::{Format, Least, Options};
 use crate::command::config::Update;
 use clap::{Args, ValueEnum};
@@ -29,6 +27,9 @@ pub(super) struct Flags {
     /// Exit with 1 when no report leads to a snapshot
     #[arg(long)]
     fail_on_orphans: bool,
+    /// Exit with 1 when a waiver is past its last day or meets no change
+    #[arg(long)]
+    fail_on_stale_waivers: bool,
     /// When to write: `auto` puts NAME.json.new beside a snapshot that differs, but writes nothing under CI
     #[arg(long, value_name = "MODE")]
     update: Option<UpdateWord>,
@@ -39,13 +40,7 @@ pub(super) struct Flags {
     #[arg(short, long, conflicts_with = "format")]
     quiet: bool,
     #[command(flatten)]
-    report: ReportFlags,
-    #[command(flatten)]
-    config: ConfigFlags,
-    #[command(flatten)]
-    look: LookFlags,
-    #[command(flatten)]
-    read: ReadFlags,
+    shared: CompareFlags,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -86,7 +81,7 @@ impl Flags {
     pub(super) fn resolve(self) -> Options {
         Options {
             paths: self.paths,
-            config: self.config.resolve(),
+            config: self.shared.config.resolve(),
             format: match (self.quiet, self.format) {
                 (true, _) => Format::Quiet,
                 (false, FormatWord::Table) => Format::Table,
@@ -96,11 +91,12 @@ impl Flags {
             fail_on: self.fail_on.map(least),
             fail_on_extractor: self.fail_on_extractor.map(least),
             fail_on_orphans: self.fail_on_orphans,
+            fail_on_stale_waivers: self.fail_on_stale_waivers,
             update: self.update.map(UpdateWord::resolve),
             today: self.today,
-            reports: self.report.resolve(),
-            look: self.look.resolve(Show::default()),
-            read: self.read.resolve(),
+            reports: self.shared.report.resolve(),
+            look: self.shared.look.resolve(Show::default()),
+            read: self.shared.read.resolve(),
         }
     }
 }

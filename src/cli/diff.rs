@@ -1,15 +1,13 @@
 //! The flags of `diff`.
 
-use super::config_flags::ConfigFlags;
-use super::look_flags::LookFlags;
-use super::read_flags::ReadFlags;
-use super::report_flags::ReportFlags;
+use super::compare_flags::CompareFlags;
+use super::threshold::FailOn;
 use crate::command::Failure;
 use crate::command::diff::{Format, Options};
 use crate::command::select::{Selection, Selector};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
-use summitdiff::assess::{Mode, Severity};
+use summitdiff::assess::Mode;
 use summitdiff::diff::Pair;
 use summitdiff::render::Show;
 
@@ -52,13 +50,7 @@ pub(super) struct Flags {
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     show: Vec<ShowWord>,
     #[command(flatten)]
-    report: ReportFlags,
-    #[command(flatten)]
-    config: ConfigFlags,
-    #[command(flatten)]
-    look: LookFlags,
-    #[command(flatten)]
-    read: ReadFlags,
+    shared: CompareFlags,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -85,16 +77,6 @@ enum ShowWord {
     Evidence,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FailOn {
-    Critical,
-    Major,
-    Minor,
-    Info,
-    Any,
-    None,
-}
-
 impl Flags {
     pub(super) fn resolve(self) -> Result<Options, Failure> {
         let sides = Pair::new(self.old, self.new);
@@ -117,14 +99,14 @@ impl Flags {
             },
             fail_on: self.fail_on.resolve(),
             selection: Selection { only: selectors(&self.only)?, exclude: selectors(&self.exclude)? },
-            reports: self.report.resolve(),
-            config: self.config.resolve(),
-            look: self.look.resolve(Show {
+            reports: self.shared.report.resolve(),
+            config: self.shared.config.resolve(),
+            look: self.shared.look.resolve(Show {
                 unchanged: self.show.contains(&ShowWord::Unchanged),
                 suppressed: self.show.contains(&ShowWord::Suppressed),
                 evidence: self.show.contains(&ShowWord::Evidence),
             }),
-            read: self.read.resolve(),
+            read: self.shared.read.resolve(),
         })
     }
 }
@@ -142,18 +124,6 @@ impl FormatWord {
             Self::Ndjson => Format::Ndjson,
             Self::Oneline => Format::Oneline,
             Self::JsonPatch => Format::JsonPatch,
-        }
-    }
-}
-
-impl FailOn {
-    pub(super) fn resolve(self) -> Option<Severity> {
-        match self {
-            Self::Critical => Some(Severity::Critical),
-            Self::Major => Some(Severity::Major),
-            Self::Minor => Some(Severity::Minor),
-            Self::Info | Self::Any => Some(Severity::Info),
-            Self::None => None,
         }
     }
 }

@@ -1,19 +1,15 @@
 //! The flags of `history`.
 
+use super::edition_flags::EditionFlags;
 use super::look_flags::LookFlags;
-use super::read_flags::ReadFlags;
 use crate::command::Failure;
 use crate::command::history::{Followed, Format, Options};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
 use summitdiff::render::Show;
 
 /// Print the life of each topic and participant over the editions of a series
 #[derive(Debug, Args)]
 pub(super) struct Flags {
-    /// Reports or snapshots of a series: files, folders, globs, `-`, `REV:path`; ordered by date
-    #[arg(value_name = "EDITION", required = true)]
-    editions: Vec<PathBuf>,
     /// Output format
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: FormatWord,
@@ -26,7 +22,7 @@ pub(super) struct Flags {
     #[command(flatten)]
     look: LookFlags,
     #[command(flatten)]
-    read: ReadFlags,
+    series: EditionFlags,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -48,11 +44,9 @@ enum OfWord {
 
 impl Flags {
     pub(super) fn resolve(self) -> Result<Options, Failure> {
-        if self.editions.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
-            return Err(Failure::usage("standard input is named twice", "give it once"));
-        }
+        let (editions, read) = self.series.resolve()?;
         Ok(Options {
-            editions: self.editions,
+            editions,
             followed: match self.of {
                 OfWord::All => Followed::Both,
                 OfWord::Topics => Followed::Topics,
@@ -68,7 +62,7 @@ impl Flags {
                 FormatWord::Html => Format::Html,
             },
             look: self.look.resolve(Show::default()),
-            read: self.read.resolve(),
+            read,
         })
     }
 }

@@ -3,10 +3,13 @@
 //! Comes in: the arguments. Goes out: a [`Command`] whose every option is resolved, or a [`Failure`] in the form that
 //! every error has.
 
-mod check;
-mod config_flags;
 mod changelog;
+mod check;
+mod compare_flags;
+mod config;
+mod config_flags;
 mod diff;
+mod edition_flags;
 mod extract;
 mod git;
 mod history;
@@ -16,6 +19,7 @@ mod read_flags;
 mod report_flags;
 mod rules;
 mod schema;
+mod threshold;
 mod usage;
 mod waive;
 
@@ -47,8 +51,7 @@ enum Verb {
     Reject(pending::RejectFlags),
     Review(pending::ReviewFlags),
     Waive(waive::Flags),
-    /// Print the settings that hold, and where each is from
-    Config(config_flags::ConfigFlags),
+    Config(config::Flags),
     #[command(name = "git-driver")]
     GitDriver(git::DriverFlags),
     Textconv(git::TextconvFlags),
@@ -77,7 +80,7 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
         Ok(Cli { verb: Verb::Reject(flags) }) => Ok(flags.resolve()),
         Ok(Cli { verb: Verb::Review(flags) }) => Ok(flags.resolve()),
         Ok(Cli { verb: Verb::Waive(flags) }) => Ok(Command::Waive(flags.resolve())),
-        Ok(Cli { verb: Verb::Config(flags) }) => Ok(Command::Config(flags.resolve())),
+        Ok(Cli { verb: Verb::Config(flags) }) => Ok(flags.resolve()),
         Ok(Cli { verb: Verb::GitDriver(flags) }) => Ok(flags.resolve()),
         Ok(Cli { verb: Verb::Textconv(flags) }) => Ok(flags.resolve()),
         Ok(Cli { verb: Verb::MergeDriver(flags) }) => Ok(flags.resolve()),

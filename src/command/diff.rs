@@ -12,7 +12,7 @@ use super::run::{Run, Settings};
 use super::select::Selection;
 use super::{excuses, today};
 use std::path::PathBuf;
-use summitdiff::assess::{Assessment, Cause, Mode, Policy, Severity, assess, tell_mode};
+use summitdiff::assess::{Assessment, Mode, Policy, Severity, assess_pair, tell_mode};
 use summitdiff::diff::{Pair, Side, diff};
 use summitdiff::render::report::{Subject, Thresholded};
 use summitdiff::render::{Comparison, json, json_patch, markdown, name_only, ndjson, oneline, stat, table};
@@ -105,8 +105,7 @@ fn judge(pair: &Pair<Loaded>, loader: &Loader<'_>, (options, policy): (&Options,
         Some(mode) => (mode, "asked for"),
         None => tell_mode(&old.snapshot, &new.snapshot),
     };
-    let cause = Cause::of(&old.snapshot, &new.snapshot);
-    let mut assessment = assess(changes, mode, cause, policy);
+    let mut assessment = assess_pair(changes, Pair::new(&old.snapshot, &new.snapshot), mode, policy);
     options.selection.apply(&mut assessment);
     assessment
 }

@@ -61,7 +61,7 @@ pub(crate) enum Command {
     /// A change that may stand.
     Waive(waive::Options),
     /// The settings that hold.
-    Config(config::ConfigChoice),
+    Config(config::ConfigChoice, config::Format),
     /// A changed file inside `git diff`.
     GitDriver(git::driver::Options),
     /// A file as text.
@@ -113,7 +113,7 @@ pub(crate) fn execute(command: &Command, run: &mut Run<'_>) -> Result<Status, Fa
         Command::Decide(decision, options) => pending::decide(*decision, options, run),
         Command::Review(options, look) => pending::review::execute(options, *look, run),
         Command::Waive(options) => waive::execute(options, run),
-        Command::Config(choice) => config::show(choice, run),
+        Command::Config(choice, format) => config::show(choice, *format, run),
         Command::GitDriver(options) => git::driver::execute(options, run),
         Command::Textconv(options) => git::textconv::execute(options, run),
         Command::MergeDriver(options) => git::merge::execute(options, run),

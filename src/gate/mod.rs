@@ -10,8 +10,8 @@ pub mod accept;
 pub mod merge;
 pub mod waivers;
 
-use crate::assess::{Assessment, Cause, Mode, Policy, Severity, assess};
-use crate::diff::{Kind, Side, diff};
+use crate::assess::{Assessment, Cause, Mode, Policy, Severity, assess_pair};
+use crate::diff::{Kind, Pair, Side, diff};
 use crate::lexicon::Lexicon;
 use crate::read::Article;
 use crate::snapshot::Snapshot;
@@ -91,16 +91,23 @@ pub struct Changed {
 pub struct Thresholds {
     /// For changes of the text.
     pub source: Option<Severity>,
-    /// For changes of our extraction and of the schema.
+    /// For changes of our extraction.
     pub extractor: Option<Severity>,
     /// Whether a snapshot to which no report leads fails.
     pub orphans: bool,
+    /// Whether a waiver that is expired or meets no change fails.
+    pub idle_waivers: bool,
 }
 
 impl Default for Thresholds {
     /// An edit of words alone passes; the same text must give the same snapshot.
     fn default() -> Self {
-        Self { source: Some(Severity::Minor), extractor: Some(Severity::Info), orphans: false }
+        Self {
+            source: Some(Severity::Minor),
+            extractor: Some(Severity::Info),
+            orphans: false,
+            idle_waivers: false,
+        }
     }
 }
 
@@ -116,12 +123,13 @@ pub enum Outcome {
 }
 
 impl Thresholds {
-    /// The one that holds for a cause.
+    /// The one that holds for a cause: what only a newer schema brings never fails.
     #[must_use]
     pub fn of(&self, cause: Cause) -> Option<Severity> {
         match cause {
             Cause::Source => self.source,
-            Cause::Extractor | Cause::Schema => self.extractor,
+            Cause::Extractor => self.extractor,
+            Cause::Schema => None,
         }
     }
 }
@@ -147,16 +155,13 @@ impl Changed {
     /// How its check ends. A lost value is no difference of two reports: no threshold but `none` lets it pass.
     #[must_use]
     pub fn outcome(&self, thresholds: &Thresholds) -> Outcome {
-        let Some(threshold) = thresholds.of(self.cause) else { return Outcome::Passed };
-        let lost = |kind| kind == Kind::ExtractionLost;
-        let findings = &self.assessment.findings;
-        if findings.iter().any(|finding| finding.waived.is_none() && lost(finding.change.kind)) {
-            Outcome::Failed
-        } else if self.assessment.fails(threshold) {
-            Outcome::Differs
-        } else {
-            Outcome::Passed
-        }
+        let open = self.assessment.findings.iter().filter(|finding| finding.waived.is_none());
+        let outcomes = open.map(|finding| match thresholds.of(finding.cause) {
+            Some(_) if finding.change.kind == Kind::ExtractionLost => Outcome::Failed,
+            Some(threshold) if finding.severity <= threshold => Outcome::Differs,
+            Some(_) | None => Outcome::Passed,
+        });
+        outcomes.max().unwrap_or(Outcome::Passed)
     }
 }
 
@@ -173,10 +178,13 @@ pub fn compare(
     }
     let assessment = judge(&old, &new, article.as_ref(), (lexicon, policy));
     let same_text = old.source.text_sha256 == new.source.text_sha256;
-    if same_text && assessment.findings.is_empty() && old.schema == new.schema {
-        return State::Form(Box::new(new));
-    }
-    let cause = Cause::of(&old, &new);
+    let of_schema = assessment.findings.iter().all(|finding| finding.cause == Cause::Schema);
+    let cause = match (same_text, old.schema == new.schema) {
+        (true, true) if assessment.findings.is_empty() => return State::Form(Box::new(new)),
+        (true, false) if of_schema => Cause::Schema,
+        (true, _) => Cause::Extractor,
+        (false, _) => Cause::Source,
+    };
     State::Changed(Box::new(Changed { old, new, article, cause, assessment }))
 }
 
@@ -191,7 +199,8 @@ pub fn judge(
     let old_article = article.filter(|_| old.source.text_sha256 == new.source.text_sha256);
     let changes =
         diff(Side { snapshot: old, article: old_article }, Side { snapshot: new, article }, lexicon);
-    let mut assessment = assess(changes, (Mode::Revision, MODE_REASON), Cause::of(old, new), policy);
+    let sides = Pair::new(old, new);
+    let mut assessment = assess_pair(changes, sides, (Mode::Revision, MODE_REASON), policy);
     // That the text is another one is the cause, said by itself; it is no change of a field.
     assessment.findings.retain(|finding| finding.change.path != "/source/text_sha256");
     assessment

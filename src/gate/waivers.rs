@@ -46,6 +46,8 @@ impl Default for Waivers {
 /// Waivers that do not do what they were made for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Idle {
+    /// The path of their file, with slashes.
+    pub file: String,
     /// Past their last day: their changes count again.
     pub expired: Vec<Waiver>,
     /// Met by no change.
@@ -123,7 +125,15 @@ impl Waivers {
         let (expired, rest): (Vec<Waiver>, Vec<Waiver>) =
             self.waivers.iter().cloned().partition(|waiver| waiver.is_expired(today));
         let stale = rest.into_iter().filter(|waiver| !met.contains(waiver.fingerprint.as_str())).collect();
-        Idle { expired, stale }
+        Idle { file: String::new(), expired, stale }
+    }
+}
+
+impl Idle {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.expired.is_empty() && self.stale.is_empty()
     }
 }
 

@@ -24,6 +24,7 @@ pub mod report;
 pub mod rules;
 pub mod safe;
 pub mod schema;
+pub mod settings;
 pub mod snapshot_table;
 pub mod stat;
 pub mod table;

@@ -32,6 +32,13 @@ pub enum SnapshotError {
         /// The number found.
         found: u64,
     },
+    /// An older schema number, and a content that it cannot have.
+    Older {
+        /// The number found.
+        found: u64,
+        /// What is wrong.
+        what: String,
+    },
     /// Two entries of one list with the same id.
     Duplicate {
         /// JSON pointer of the first.
@@ -51,10 +58,10 @@ impl fmt::Display for SnapshotError {
             Self::Conflict { marker, .. } => {
                 write!(out, "unresolved git merge conflict: `{marker}`")
             }
-            Self::Schema { found: 0 } => write!(out, "there is no snapshot schema 0"),
             Self::Schema { found } => {
                 write!(out, "snapshot schema {found} is newer than {SCHEMA}, the newest this version reads")
             }
+            Self::Older { found, what } => write!(out, "not a snapshot of schema {found}: {what}"),
             Self::Duplicate { first, second, id } => {
                 write!(out, "duplicate id `{id}` at {first} and {second}")
             }
@@ -69,10 +76,9 @@ impl SnapshotError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Json { .. } => "write it anew with `summitdiff extract REPORT`",
+            Self::Json { .. } | Self::Older { .. } => "write it anew with `summitdiff extract REPORT`",
             Self::Text(_) => "a snapshot is UTF-8; write it anew with `summitdiff extract REPORT`",
             Self::Conflict { .. } => CONFLICT_HINT,
-            Self::Schema { found: 0 } => "write it anew with `summitdiff extract REPORT`",
             Self::Schema { .. } => "use a newer summitdiff",
             Self::Duplicate { .. } => "give each entry of the list an id of its own",
         }
@@ -85,7 +91,7 @@ impl SnapshotError {
             Self::Json { .. } => "snapshot.json",
             Self::Text(error) => error.code(),
             Self::Conflict { .. } => "snapshot.conflict",
-            Self::Schema { .. } => "snapshot.schema",
+            Self::Schema { .. } | Self::Older { .. } => "snapshot.schema",
             Self::Duplicate { .. } => "snapshot.duplicate-id",
         }
     }
@@ -97,7 +103,7 @@ impl SnapshotError {
             Self::Json { line, column, .. } => Some(Place::Position { line: *line, column: *column }),
             Self::Text(error) => error.place(),
             Self::Conflict { line, .. } => Some(Place::Position { line: *line, column: 1 }),
-            Self::Schema { .. } => Some(Place::Pointer("/schema".to_owned())),
+            Self::Schema { .. } | Self::Older { .. } => Some(Place::Pointer("/schema".to_owned())),
             Self::Duplicate { second, .. } => Some(Place::Pointer(second.clone())),
         }
     }
@@ -167,7 +173,7 @@ pub fn write_line(snapshot: &Snapshot) -> String {
 ///
 /// # Errors
 /// [`SnapshotError`]: a merge conflict, no JSON, an unknown key, a key twice, a bad value, a newer schema, or an id that
-/// occurs twice in a list.
+/// occurs twice in a list. Older schemas are read, and say so in their number.
 ///
 /// ```
 /// use summitdiff::snapshot::json;
@@ -194,12 +200,21 @@ pub fn read(text: &str) -> Result<Snapshot, SnapshotError> {
         return Err(SnapshotError::Json { line, column, what: "it does not begin with `{`".to_owned() });
     }
     let head: Head = serde_json::from_str(text).map_err(|error| at(&error, text))?;
-    if let Some(found) = head.schema.filter(|found| *found != u64::from(SCHEMA)) {
-        return Err(SnapshotError::Schema { found });
-    }
-    let snapshot: Snapshot = serde_json::from_str(text).map_err(|error| at(&error, text))?;
+    let snapshot: Snapshot = match head.schema {
+        Some(found) if found > u64::from(SCHEMA) => return Err(SnapshotError::Schema { found }),
+        Some(found) if found < u64::from(SCHEMA) => upgraded(text, found)?,
+        Some(_) | None => serde_json::from_str(text).map_err(|error| at(&error, text))?,
+    };
     check_ids(&snapshot)?;
     Ok(snapshot)
+}
+
+/// A snapshot of an older schema in the form of today; its number says what it was.
+fn upgraded(text: &str, found: u64) -> Result<Snapshot, SnapshotError> {
+    let value = serde_json::from_str(text).map_err(|error| at(&error, text))?;
+    let older = |what| SnapshotError::Older { found, what };
+    let value = super::older::upgrade(value, found).map_err(older)?;
+    serde_json::from_value(value).map_err(|error| older(plain(error.to_string())))
 }
 
 /// What the parser calls things, and what people call them.
@@ -226,10 +241,14 @@ fn at(error: &serde_json::Error, text: &str) -> SnapshotError {
     } else if error.is_eof() {
         "the JSON ends before it is complete".clone_into(&mut what);
     }
+    SnapshotError::Json { line: error.line().max(1), column: error.column().max(1), what: plain(what) }
+}
+
+fn plain(mut what: String) -> String {
     for (jargon, plain) in PLAIN_WORDS {
         what = what.replace(jargon, plain);
     }
-    SnapshotError::Json { line: error.line().max(1), column: error.column().max(1), what }
+    what
 }
 
 fn check_ids(snapshot: &Snapshot) -> Result<(), SnapshotError> {

@@ -7,10 +7,12 @@ mod date;
 mod evidence;
 mod ids;
 pub mod json;
+mod older;
 
 pub use date::{DateError, Edtf};
 pub use evidence::Evidence;
 pub use ids::{Alpha2, Id, IdError};
+pub use older::{OLDEST, lacks};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,7 +25,8 @@ pub const SCHEMA: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Snapshot {
-    /// The schema number, [`SCHEMA`].
+    /// The schema number that it was read in; what is written has the number [`SCHEMA`].
+    #[serde(serialize_with = "older::written")]
     pub schema: u32,
     /// What made this snapshot.
     pub generator: Generator,

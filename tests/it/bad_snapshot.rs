@@ -127,7 +127,11 @@ fn a_damaged_snapshot_is_refused_with_line_and_column() {
             with("\"schema\": 1,", "\"schema\": 2,"),
             "snapshot schema 2 is newer than 1, the newest this version reads | /schema | use a newer summitdiff",
         ),
-        ("schema 0", with("\"schema\": 1,", "\"schema\": 0,"), "there is no snapshot schema 0 | /schema"),
+        (
+            "the fields of today in an older schema",
+            with("\"schema\": 1,", "\"schema\": 0,"),
+            "not a snapshot of schema 0: unknown field `priorities`: that schema calls it `topics` | /schema",
+        ),
         ("no schema", with("\"schema\": 1,", ""), "not a snapshot: missing field `schema` | 85:1"),
         (
             "a number without end",

@@ -18,7 +18,7 @@ fn each_mistake_has_its_line_and_a_suggestion_only_where_one_name_is_near() {
     wrong(
         "colour = 1\n",
         "error: unknown key `colour`\n --> summitdiff.toml:1:1\nhint: one of snapshots, reports, waivers, lexicon, \
-         fail-on, fail-on-extractor, fail-on-orphans, update, ignore, severity\n",
+         fail-on, fail-on-extractor, fail-on-orphans, fail-on-stale-waivers, update, ignore, severity\n",
     );
     wrong(
         "[severity]\n\"participant.ofice\" = \"info\"\n",
@@ -82,6 +82,7 @@ fn every_setting_is_shown_with_its_origin() {
          fail-on = \"critical\"  # summitdiff.toml:2\n\
          fail-on-extractor = \"info\"  # built in\n\
          fail-on-orphans = false  # built in\n\
+         fail-on-stale-waivers = false  # built in\n\
          update = \"auto\"  # built in\n\
          ignore = []  # built in\n\
          severity.\"priority.moved\" = \"ignore\"  # summitdiff.toml:5\n"
@@ -118,4 +119,58 @@ fn a_configuration_that_is_named_must_be_there() {
     assert_error(&folder, &["diff", "reports/a.txt", "reports/a.txt", "--config", "none.toml"], message);
     let named = under(&folder, &["check"], &[("SUMMITDIFF_CONFIG", "none.toml")]);
     assert_eq!(named, (2, String::new(), message.to_owned()));
+}
+
+#[test]
+fn what_holds_is_told_to_programs_too() {
+    let folder = kept("config-json", &["a"]);
+    let text = "fail-on = \"major\"\n[severity]\n\"participant.office\" = \"ignore\"\n";
+    fs::write(folder.join("summitdiff.toml"), text).unwrap();
+    let (code, out, err) = at_home(&folder, &["config", "--format", "json"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["file"], "summitdiff.toml");
+    let settings = &found["settings"];
+    assert_eq!(settings["fail-on"], serde_json::json!({"value": "major", "line": 1}));
+    assert_eq!(settings["reports"], serde_json::json!({"value": [], "line": null}));
+    let office = serde_json::json!({"value": "ignore", "line": 3});
+    assert_eq!(settings["severity"]["participant.office"], office);
+    // The form for people is a configuration that holds the same.
+    let shown = at_home(&folder, &["config"]).1;
+    fs::write(folder.join("again.toml"), &shown).unwrap();
+    let again = at_home(&folder, &["config", "--config", "again.toml"]).1;
+    let values = |text: &str| -> Vec<String> {
+        text.lines().skip(1).map(|line| line.split("  # ").next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(values(&again), values(&shown));
+}
+
+#[test]
+fn a_waiver_that_does_nothing_fails_a_check_where_a_flag_or_the_configuration_says_so() {
+    let folder = kept("config-stale", &["a"]);
+    let waivers =
+        "{\"schema\": 1, \"waivers\": [{\"fingerprint\": \"00112233445566aa\", \"reason\": \"agreed\"}]}";
+    fs::write(folder.join("summitdiff-waivers.json"), waivers).unwrap();
+    let (code, found) = check(&folder, &[]);
+    assert_eq!((code, &found["stale_waivers"][0]), (0, &"00112233445566aa".into()));
+    let (code, found) = check(&folder, &["--fail-on-stale-waivers"]);
+    assert_eq!((code, &found["outcome"]), (1, &"differs".into()));
+    fs::write(folder.join("summitdiff.toml"), "fail-on-stale-waivers = true\n").unwrap();
+    let (code, out, _) = at_home(&folder, &["check"]);
+    assert_eq!(
+        (code, out.as_str()),
+        (
+            1,
+            "waiver 00112233445566aa meets no change: agreed\n  take them out of summitdiff-waivers.json\n\
+             differs: 1 snapshot: 1 same\n"
+        )
+    );
+    // Only a check of everything can tell.
+    assert_eq!(at_home(&folder, &["check", "-q", "snapshots/a.json"]).0, 0);
+    let (code, out, _) = at_home(&folder, &["check", "-q", "--report", "github"]);
+    assert_eq!(code, 1);
+    assert!(out.starts_with("::error file=summitdiff-waivers.json"), "{out}");
+    assert!(out.contains("the waiver of 00112233445566aa meets no change: agreed"), "{out}");
+    let (_, out, _) = at_home(&folder, &["check", "-q", "--report", "junit"]);
+    assert!(out.contains("<failure") && out.contains("gate.waiver-stale"), "{out}");
 }

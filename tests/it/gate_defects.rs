@@ -118,6 +118,21 @@ fn defect_06_who_goes_and_comes_back_is_told_both_times() {
     assert_eq!(kinds("1.txt", "2.txt"), ["participant.removed /participants/nikol-pashinyan"]);
     assert_eq!(kinds("2.txt", "3.txt"), ["participant.added /participants/nikol-pashinyan"]);
     assert_eq!(kinds("1.txt", "3.txt"), [] as [&str; 0]);
+    // A history keeps the removal, and a changelog tells both.
+    for day in ["2024-05-01", "2024-06-01", "2024-07-01"].iter().zip(["1.txt", "2.txt", "3.txt"]) {
+        fs::create_dir_all(folder.join("series")).unwrap();
+        fs::copy(folder.join(day.1), folder.join(format!("series/{}.txt", day.0))).unwrap();
+    }
+    let (_, out, err) = run(&folder, &["history", "series", "--of", "participants", "--format", "jsonl"]);
+    assert_eq!(err, "");
+    let records = out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let his = records.filter(|record| record["id"] == "nikol-pashinyan");
+    let events: Vec<String> = his.map(|record| record["event"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(events, ["new", "dropped", "returned"]);
+    let (_, out, _) = run(&folder, &["changelog", "series", "--evidence", "none"]);
+    let told: Vec<&str> = out.lines().filter(|line| line.contains("Nikol Pashinyan")).collect();
+    assert!(told[0].starts_with("- Nikol Pashinyan, Prime Minister (Armenia) takes part."), "{out}");
+    assert!(told[1].starts_with("- Nikol Pashinyan (Armenia) no longer takes part."), "{out}");
 }
 
 #[test]
@@ -132,6 +147,12 @@ fn defect_07_one_bad_report_of_many_is_told_and_the_others_are_done() {
     let states: Vec<&str> =
         found["snapshots"].as_array().unwrap().iter().map(|one| one["state"].as_str().unwrap()).collect();
     assert_eq!((code, states), (2, vec!["same", "unreadable", "source"]));
+    for verb in [&["changelog", "in"][..], &["history", "in", "--format", "csv"]] {
+        let (code, out, err) = run(&folder, verb);
+        assert_eq!((code, err.matches("error: ").count()), (2, 1), "{verb:?}");
+        assert!(err.contains(" --> in/2.txt"), "{err}");
+        assert!(out.contains("Sadyr Japarov"), "{verb:?}: {out}");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod laws;
 mod gate_git;
 mod gate_packaging;
 mod gate_reports;
+mod gate_schema;
 mod histories;
 mod listing;
 mod mistakes;

@@ -13,7 +13,7 @@ use super::{excuses, today::today};
 use crate::store::{expand, list, remove, save};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use summitdiff::assess::Severity;
+use summitdiff::assess::{Cause, Severity};
 use summitdiff::gate::waivers::{Idle, Waivers};
 use summitdiff::gate::{Checked, Outcome, State, Thresholds, Written};
 use summitdiff::render::check::{Checks, json, oneline, table};
@@ -36,6 +36,8 @@ pub(crate) struct Options {
     pub fail_on_extractor: Option<Least>,
     /// Whether orphans fail, where the flag says so.
     pub fail_on_orphans: bool,
+    /// Whether waivers that do nothing fail, where the flag says so.
+    pub fail_on_stale_waivers: bool,
     /// When it writes, where the flag says so.
     pub update: Option<Update>,
     /// The day on which waivers are looked at.
@@ -102,7 +104,8 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     for one in &mut checked {
         one.written = write(one, update)?;
     }
-    let idle = idle(&waivers, day.as_ref(), &checked, options);
+    let mut idle = idle(&waivers, day.as_ref(), &checked, options);
+    idle.file = shown(&config.waivers.value);
     let checks = Checks {
         checked: &checked,
         thresholds: thresholds(options, &config),
@@ -167,6 +170,7 @@ fn thresholds(options: &Options, config: &Config) -> Thresholds {
         source: options.fail_on.map_or(config.fail_on.value, Least::severity),
         extractor: options.fail_on_extractor.map_or(config.fail_on_extractor.value, Least::severity),
         orphans: options.fail_on_orphans || config.fail_on_orphans.value,
+        idle_waivers: options.fail_on_stale_waivers || config.fail_on_stale_waivers.value,
     }
 }
 
@@ -271,10 +275,13 @@ fn write(one: &Checked, update: Update) -> Result<Option<Written>, Failure> {
     let path = Path::new(&one.snapshot);
     let pending = pending_of(path);
     let (new, missing): (&Snapshot, bool) = match &one.state {
-        State::Changed(changed) => (&changed.new, false),
-        State::SnapshotMissing(new) => (new, true),
         State::Form(new) if update == Update::All => (new, false),
-        State::Same | State::Form(_) => {
+        State::Changed(changed) if changed.cause != Cause::Schema || update == Update::All => {
+            (&changed.new, false)
+        }
+        State::SnapshotMissing(new) => (new, true),
+        // A newer schema alone is no reason to touch what somebody keeps.
+        State::Same | State::Form(_) | State::Changed(_) => {
             if update == Update::Auto || update == Update::All {
                 remove(&pending).map_err(|error| Failure::system("remove", &pending, &error))?;
             }

@@ -9,7 +9,7 @@ mod place;
 mod show;
 
 pub(crate) use place::{ConfigChoice, root};
-pub(crate) use show::execute as show;
+pub(crate) use show::{Format, execute as show};
 
 use super::failure::Failure;
 use std::collections::BTreeMap;
@@ -91,6 +91,8 @@ pub(crate) struct Config {
     pub fail_on_extractor: Setting<Option<Severity>>,
     /// Whether a snapshot to which no report leads fails a check.
     pub fail_on_orphans: Setting<bool>,
+    /// Whether a waiver that is expired or meets no change fails a check.
+    pub fail_on_stale_waivers: Setting<bool>,
     /// When a check writes.
     pub update: Setting<Update>,
 }
@@ -115,6 +117,7 @@ impl Config {
             fail_on: built_in(Some(Severity::Minor)),
             fail_on_extractor: built_in(Some(Severity::Info)),
             fail_on_orphans: built_in(false),
+            fail_on_stale_waivers: built_in(false),
             update: built_in(Update::Auto),
         }
     }

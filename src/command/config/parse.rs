@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys, in the order in which `summitdiff config` shows them.
-pub(super) const KEYS: [&str; 10] = [
+pub(super) const KEYS: [&str; 11] = [
     "snapshots",
     "reports",
     "waivers",
@@ -20,6 +20,7 @@ pub(super) const KEYS: [&str; 10] = [
     "fail-on",
     "fail-on-extractor",
     "fail-on-orphans",
+    "fail-on-stale-waivers",
     "update",
     "ignore",
     "severity",
@@ -71,6 +72,9 @@ impl Reader<'_> {
                 config.fail_on_extractor = Setting { value: self.threshold(value)?, from };
             }
             "fail-on-orphans" => config.fail_on_orphans = Setting { value: self.boolean(value)?, from },
+            "fail-on-stale-waivers" => {
+                config.fail_on_stale_waivers = Setting { value: self.boolean(value)?, from };
+            }
             "update" => config.update = Setting { value: self.update(value)?, from },
             "ignore" => config.ignore = Setting { value: self.pointers(value)?, from },
             "severity" => self.severities(config, value)?,

@@ -11,7 +11,7 @@ use crate::command::load::{Loaded, Loader, ReadOptions};
 use crate::command::look::Look;
 use crate::command::run::Run;
 use std::path::{Path, PathBuf};
-use summitdiff::assess::{Cause, assess, tell_mode};
+use summitdiff::assess::{assess_pair, tell_mode};
 use summitdiff::diff::{Pair, Side, diff};
 use summitdiff::render::{Comparison, facts, safe, table};
 
@@ -69,9 +69,8 @@ fn compare(files: Pair<&PathBuf>, options: &Options, run: &Run<'_>) -> Result<St
             let policy = config.policy();
             let changes = diff(as_side(old), as_side(new), &loader.lexicon);
             let mode = tell_mode(&old.snapshot, &new.snapshot);
-            let cause = Cause::of(&old.snapshot, &new.snapshot);
-            let assessment = assess(changes, mode, cause, &policy);
             let snapshots = Pair::new(&old.snapshot, &new.snapshot);
+            let assessment = assess_pair(changes, snapshots, mode, &policy);
             let mut page = options.look.resolve(run.settings);
             page.color |= colored_pager(options, run);
             let comparison = Comparison::new(snapshots, &assessment, &loader.lexicon, page);

@@ -13,6 +13,7 @@ use crate::diff::Pair;
 use crate::gate::waivers::Idle;
 use crate::gate::{Changed, Checked, Outcome, State, Thresholds};
 use crate::lexicon::Lexicon;
+use crate::snapshot::SCHEMA;
 
 /// What every renderer of a check gets.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +34,15 @@ impl Checks<'_> {
     /// The worst outcome of all.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
+        let waivers = if self.idle_fails() { Outcome::Differs } else { Outcome::Passed };
         let outcomes = self.checked.iter().map(|one| one.outcome(&self.thresholds));
-        outcomes.max().unwrap_or(Outcome::Passed)
+        outcomes.fold(waivers, Ord::max)
+    }
+
+    /// Whether waivers that do nothing make the check fail.
+    #[must_use]
+    pub fn idle_fails(&self) -> bool {
+        self.thresholds.idle_waivers && !self.idle.is_empty()
     }
 
     /// The two sides of a changed snapshot.
@@ -93,7 +101,7 @@ pub fn state_clause(one: &Checked) -> String {
         State::Changed(changed) => match changed.cause {
             Cause::Source => format!("the text of {report} changed"),
             Cause::Extractor => format!("our extraction of {report} changed, its text did not"),
-            Cause::Schema => "only the schema changed".to_owned(),
+            Cause::Schema => format!("only the schema changed, {} → {SCHEMA}", changed.old.schema),
         },
         State::ReportMissing => format!("its report is missing: {report}"),
         State::SnapshotMissing(_) => format!("{report} has no snapshot"),

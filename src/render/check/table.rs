@@ -1,6 +1,7 @@
 //! A check for people: what is not as it was kept, why, what differs, and how to accept it.
 
 use super::{Checks, shell_word, state_clause};
+use crate::assess::Cause;
 use crate::gate::{Changed, Checked, Outcome, State, Written};
 use crate::render::verdict::plural;
 use crate::render::{safe, table};
@@ -43,7 +44,9 @@ fn write_changed(
     out: &mut dyn fmt::Write,
 ) -> fmt::Result {
     write_head(one, out)?;
-    table::write(&checks.comparison(changed), out)?;
+    if changed.cause != Cause::Schema || !changed.assessment.findings.is_empty() {
+        table::write(&checks.comparison(changed), out)?;
+    }
     let fails = changed.outcome(&checks.thresholds) != Outcome::Passed;
     if let Some(next) = next(one) {
         writeln!(out, "  {next}")?;
@@ -68,6 +71,9 @@ fn next(one: &Checked) -> Option<String> {
         (_, Some(Written::Pending(_))) => {
             Some(format!("to accept: summitdiff accept {path}    to refuse: summitdiff reject {path}"))
         }
+        (State::Changed(changed), None) if changed.cause == Cause::Schema => {
+            Some(format!("to migrate: summitdiff check --update all {path}"))
+        }
         (State::Changed(_), None) => Some(format!("to accept: summitdiff check --update all {path}")),
         (State::SnapshotMissing(_), None) => Some("to make it: summitdiff check --update new".to_owned()),
         (State::ReportMissing | State::Orphan(_), None) => {
@@ -85,6 +91,9 @@ fn write_idle(checks: &Checks<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     }
     for waiver in &checks.idle.stale {
         writeln!(out, "waiver {} meets no change: {}", waiver.fingerprint, safe::terminal(&waiver.reason))?;
+    }
+    if checks.idle_fails() {
+        writeln!(out, "  take them out of {}", safe::workflow_log(&checks.idle.file))?;
     }
     Ok(())
 }

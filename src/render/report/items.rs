@@ -2,6 +2,7 @@
 
 use super::{Comparison, Subject};
 use crate::assess::{Finding, Severity};
+use crate::gate::waivers::Waiver;
 use crate::gate::{Checked, Outcome, State};
 use crate::read::{Article, Span};
 use crate::render::check::{Checks, state_clause, state_word};
@@ -105,7 +106,8 @@ impl Report {
     pub fn of(subject: Subject<'_>) -> Self {
         let mut report = match subject {
             Subject::Checks(checks) => {
-                Self { command: "check", cases: checks.checked.iter().map(|one| case(checks, one)).collect() }
+                let cases = checks.checked.iter().map(|one| case(checks, one)).chain(idle(checks)).collect();
+                Self { command: "check", cases }
             }
             Subject::Diff(diff) => Self { command: "diff", cases: vec![compared(&diff)] },
         };
@@ -163,10 +165,10 @@ fn case(checks: &Checks<'_>, one: &Checked) -> Case {
     let items = match &one.state {
         State::Same | State::Form(_) => Vec::new(),
         State::Changed(changed) => {
-            let threshold = checks.thresholds.of(changed.cause);
             let comparison = checks.comparison(changed);
+            let article = changed.article.as_ref();
             let findings = changed.assessment.findings.iter();
-            findings.map(|one| item(one, &comparison, (changed.article.as_ref(), threshold))).collect()
+            findings.map(|one| item(one, &comparison, (article, checks.thresholds.of(one.cause)))).collect()
         }
         State::ReportMissing | State::SnapshotMissing(_) | State::Orphan(_) | State::Unreadable(_) => {
             vec![gone(checks, one, state)]
@@ -193,6 +195,31 @@ fn gone(checks: &Checks<'_>, one: &Checked, state: &str) -> Item {
         waived: None,
         fails,
     }
+}
+
+/// The waivers that do nothing; none where all of them do something.
+fn idle(checks: &Checks<'_>) -> Option<Case> {
+    let told = |waivers: &[Waiver], state: &'static str, clause: &str| {
+        let item = |waiver: &Waiver| Item {
+            level: if checks.thresholds.idle_waivers { Level::Error } else { Level::Warning },
+            severity: None,
+            rule: format!("gate.waiver-{state}"),
+            description: "a waiver does nothing".to_owned(),
+            file: checks.idle.file.clone(),
+            region: None,
+            message: plain(&format!("the waiver of {} {clause}: {}", waiver.fingerprint, waiver.reason)),
+            old_quote: None,
+            new_quote: None,
+            fingerprint: format!("gate.waiver-{state}:{}", waiver.fingerprint),
+            waived: None,
+            fails: checks.thresholds.idle_waivers,
+        };
+        waivers.iter().map(item).collect::<Vec<Item>>()
+    };
+    let mut items = told(&checks.idle.expired, "expired", "is past its last day");
+    items.extend(told(&checks.idle.stale, "stale", "meets no change"));
+    let case = Case { name: checks.idle.file.clone(), state: "waivers", broken: false, items };
+    (!case.items.is_empty()).then_some(case)
 }
 
 fn item(

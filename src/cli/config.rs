@@ -1,0 +1,32 @@
+//! The flags of `config`.
+
+use super::config_flags::ConfigFlags;
+use crate::command::Command;
+use crate::command::config::Format;
+use clap::{Args, ValueEnum};
+
+/// Print the settings that hold, and where each is from
+#[derive(Debug, Args)]
+pub(super) struct Flags {
+    /// Output format
+    #[arg(long, value_name = "FORMAT", default_value = "toml")]
+    format: FormatWord,
+    #[command(flatten)]
+    config: ConfigFlags,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FormatWord {
+    Toml,
+    Json,
+}
+
+impl Flags {
+    pub(super) fn resolve(self) -> Command {
+        let format = match self.format {
+            FormatWord::Toml => Format::Toml,
+            FormatWord::Json => Format::Json,
+        };
+        Command::Config(self.config.resolve(), format)
+    }
+}
