@@ -337,6 +337,7 @@ fn judge(change: Change, mode: Mode, cause: Cause, policy: &Policy) -> Option<Fi
 
 /// Hash of what the change is, not of where it stands: 16 hex digits of the SHA-256 over kind, key, field, old, new.
 #[must_use]
+#[expect(clippy::missing_panics_doc, reason = "every change serializes")]
 pub fn fingerprint(change: &Change) -> String {
     let Change { kind, key, field, value, .. } = change;
     let json = serde_json::to_string(&(kind, key, field, &value.old, &value.new))

@@ -157,14 +157,14 @@ fn summary(path: &Path, merged: &Merged) -> String {
     let name = safe::workflow_log(&name);
     let mut said = format!("{name}: {} added, {} stale\n", merged.added, merged.stale.len());
     for label in &merged.kept {
-        said += &format!("kept as it is, no report given has it: {}\n", safe::workflow_log(label));
+        said.extend(["kept as it is, no report given has it: ", &safe::workflow_log(label), "\n"]);
     }
     if !merged.stale.is_empty() {
         said += "\nStale entries: no longer in the reports, taken out of the file\n";
         for stale in &merged.stale {
-            said += &format!("  [{}]\n", safe::workflow_log(&stale.edition));
+            said.extend(["  [", &safe::workflow_log(&stale.edition), "]\n"]);
             for line in stale.text.lines() {
-                said += &format!("    {}\n", safe::workflow_log(line));
+                said.extend(["    ", &safe::workflow_log(line), "\n"]);
             }
         }
     }

@@ -43,16 +43,16 @@ pub(crate) fn read(
 ) -> Result<Series, Failure> {
     let paths = paths(arguments)?;
     let (mut dated, mut status) = (Vec::new(), Status::Passed);
-    for (done, path) in paths.iter().enumerate() {
-        progress::show(run, done, paths.len(), path);
-        let read = input::read(path, loader.options.max_size, run);
-        let loaded = read.and_then(|input| match texts {
+    for (done, file) in paths.iter().enumerate() {
+        progress::show(run, done, paths.len(), file);
+        let input = input::read(file, loader.options.max_size, run);
+        let loaded = input.and_then(|input| match texts {
             Texts::Wanted => loader.either(&input),
             Texts::Unwanted => loader.without_report(&input),
         });
         match loaded {
             Ok(loaded) => dated.push(Dated {
-                date: EditionDate::of(&loaded.snapshot, path),
+                date: EditionDate::of(&loaded.snapshot, file),
                 snapshot: loaded.snapshot,
                 article: loaded.article,
             }),

@@ -362,7 +362,7 @@ impl Both<'_> {
         let change = |kind| {
             Change::new(kind, &["participants", self.new.id.as_str()])
                 .values(Some(value(self.old)), Some(value(self.new)))
-                .labels(self.label(self.old), self.label(self.new))
+                .labels(Some(self.label(self.old)), Some(self.label(self.new)))
                 .quotes(&self.old.evidence, &self.new.evidence)
                 .aligned(self.alignment)
         };
@@ -376,8 +376,8 @@ impl Both<'_> {
         }
     }
 
-    fn label(&self, person: &Participant) -> Option<String> {
-        Some(person_label(self.lexicon, person))
+    fn label(&self, person: &Participant) -> String {
+        person_label(self.lexicon, person)
     }
 
     fn same_office(&self, old: Option<&str>, new: Option<&str>) -> bool {
@@ -396,7 +396,7 @@ impl Both<'_> {
     fn change(&self, kind: Kind, field: &str) -> Change {
         Change::new(kind, &["participants", self.new.id.as_str(), field])
             .field(field)
-            .labels(self.label(self.old), self.label(self.new))
+            .labels(Some(self.label(self.old)), Some(self.label(self.new)))
             .quotes(&self.old.evidence, &self.new.evidence)
             .aligned(self.alignment)
     }

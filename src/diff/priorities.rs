@@ -103,7 +103,7 @@ impl<'run> Topics<'run> {
         let into = self.went.get(&old.id).and_then(|into| into.first()).copied();
         let (new, by) = match into {
             Some(into) => (self.new[into], AlignedBy::Similarity),
-            None => (self.same_quotes(old, &self.new, &self.old)?, AlignedBy::Evidence),
+            None => (same_quotes(old, &self.new, &self.old)?, AlignedBy::Evidence),
         };
         let pair = Pair::new(old, new);
         let renamed = !self.old.contains_key(&new.id);
@@ -115,7 +115,7 @@ impl<'run> Topics<'run> {
         let from = self.came.get(&new.id).and_then(|from| from.first()).copied();
         let (old, by) = match from {
             Some(from) => (self.old[from], AlignedBy::Similarity),
-            None => match self.same_quotes(new, &self.old, &self.new) {
+            None => match same_quotes(new, &self.old, &self.new) {
                 Some(old) => (old, AlignedBy::Evidence),
                 None => return Come::New,
             },
@@ -130,45 +130,29 @@ impl<'run> Topics<'run> {
         }
     }
 
-    /// The topic of the other side that only it has and that the same quotes show.
-    fn same_quotes(
-        &self,
-        one: &Priority,
-        others: &BTreeMap<&'run Id, &'run Priority>,
-        own: &BTreeMap<&'run Id, &'run Priority>,
-    ) -> Option<&'run Priority> {
-        let quotes = |one: &Priority| -> BTreeSet<String> {
-            one.evidence
-                .iter()
-                .map(|quote| quote.exact().split_whitespace().collect::<Vec<_>>().join(" "))
-                .collect()
-        };
-        let mine = quotes(one);
-        others.values().copied().find(|other| {
-            !own.contains_key(&other.id)
-                && other.statements.is_empty()
-                && one.statements.is_empty()
-                && quotes(other) == mine
-        })
-    }
-
-    fn label(&self, one: &Priority) -> Option<String> {
-        Some(topic_label(self.lexicon, &one.topic))
+    fn label(&self, one: &Priority) -> String {
+        topic_label(self.lexicon, &one.topic)
     }
 
     fn whole(&self, kind: Kind, one: &Priority) -> Change {
         let change = Change::new(kind, &["priorities", one.id.as_str()]);
         if kind == Kind::PriorityRemoved {
-            change.values(Some(value(one)), None).labels(self.label(one), None).quotes(&quotes(one), &[])
+            change
+                .values(Some(value(one)), None)
+                .labels(Some(self.label(one)), None)
+                .quotes(&quotes(one), &[])
         } else {
-            change.values(None, Some(value(one))).labels(None, self.label(one)).quotes(&[], &quotes(one))
+            change
+                .values(None, Some(value(one)))
+                .labels(None, Some(self.label(one)))
+                .quotes(&[], &quotes(one))
         }
     }
 
     fn topic(&self, kind: Kind, pair: &Pair<&Priority>, by: AlignedBy) -> Change {
         Change::new(kind, &["priorities", pair.new.id.as_str()])
             .values(Some(value(pair.old)), Some(value(pair.new)))
-            .labels(self.label(pair.old), self.label(pair.new))
+            .labels(Some(self.label(pair.old)), Some(self.label(pair.new)))
             .quotes(&pair.old.evidence, &pair.new.evidence)
             .aligned(Alignment { by, score: None, certain: by == AlignedBy::Evidence })
     }
@@ -176,7 +160,7 @@ impl<'run> Topics<'run> {
     fn field(&self, kind: Kind, pair: &Pair<&Priority>, field: &str) -> Change {
         Change::new(kind, &["priorities", pair.new.id.as_str(), field])
             .field(field)
-            .labels(self.label(pair.old), self.label(pair.new))
+            .labels(Some(self.label(pair.old)), Some(self.label(pair.new)))
             .quotes(first(pair.old), first(pair.new))
     }
 }
@@ -260,6 +244,27 @@ fn longest_run(values: &[usize]) -> Vec<usize> {
     }
     run.reverse();
     run
+}
+
+/// The topic of the other side that only it has and that the same quotes show.
+fn same_quotes<'run>(
+    one: &Priority,
+    others: &BTreeMap<&'run Id, &'run Priority>,
+    own: &BTreeMap<&'run Id, &'run Priority>,
+) -> Option<&'run Priority> {
+    let quotes = |one: &Priority| -> BTreeSet<String> {
+        one.evidence
+            .iter()
+            .map(|quote| quote.exact().split_whitespace().collect::<Vec<_>>().join(" "))
+            .collect()
+    };
+    let mine = quotes(one);
+    others.values().copied().find(|other| {
+        !own.contains_key(&other.id)
+            && other.statements.is_empty()
+            && one.statements.is_empty()
+            && quotes(other) == mine
+    })
 }
 
 #[cfg(test)]

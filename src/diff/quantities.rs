@@ -18,7 +18,7 @@ pub(super) fn unmatched<'run>(
         }
         None => true,
     });
-    pairs.extend(zip(old, new));
+    pairs.extend(zip(&old, &new));
     pairs
 }
 
@@ -28,7 +28,7 @@ pub(super) fn unmatched_dates<'run>(
     new: &'run [Edtf],
 ) -> Vec<(Option<&'run Edtf>, Option<&'run Edtf>)> {
     let (old, new) = without_like(old, new, |one, other| one == other);
-    zip(old, new)
+    zip(&old, &new)
 }
 
 fn without_like<'run, T>(
@@ -49,7 +49,7 @@ fn without_like<'run, T>(
     (only, left)
 }
 
-fn zip<'run, T>(old: Vec<&'run T>, new: Vec<&'run T>) -> Vec<(Option<&'run T>, Option<&'run T>)> {
+fn zip<'run, T>(old: &[&'run T], new: &[&'run T]) -> Vec<(Option<&'run T>, Option<&'run T>)> {
     let length = old.len().max(new.len());
     (0..length).map(|at| (old.get(at).copied(), new.get(at).copied())).collect()
 }

@@ -97,7 +97,7 @@ fn told(edit: &Edit, articles: &Pair<&Article>, changes: &[Change]) -> Option<St
             Some(Value::Person(person)) => [&person.name, &person.office]
                 .into_iter()
                 .flatten()
-                .map(|one| format!("{} ", fold(one)))
+                .flat_map(|one| [fold(one), " ".to_owned()])
                 .collect(),
             Some(Value::Text(text)) => fold(text),
             _ => return false,

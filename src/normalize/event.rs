@@ -48,29 +48,30 @@ struct Quoted<'run> {
 
 impl Quoted<'_> {
     fn all(&mut self, found: &EventMentions, mentions: &Mentions) {
-        self.event.name = self.keep(EventField::Name, &found.name);
-        self.event.kind = self.keep(EventField::Type, &found.kind);
-        self.event.format = self.keep(EventField::Format, &found.format);
-        self.event.body = self.keep(EventField::Body, &found.body);
-        self.event.start = self.keep(EventField::Start, &found.start);
-        self.event.end = self.keep(EventField::End, &found.end);
-        self.event.host = self.keep(EventField::Host, &found.host);
-        let country = self.keep(EventField::Location, &found.country);
-        let city = self.keep(EventField::Location, &found.city);
+        self.event.name = self.keep(EventField::Name, found.name.as_ref());
+        self.event.kind = self.keep(EventField::Type, found.kind.as_ref());
+        self.event.format = self.keep(EventField::Format, found.format.as_ref());
+        self.event.body = self.keep(EventField::Body, found.body.as_ref());
+        self.event.start = self.keep(EventField::Start, found.start.as_ref());
+        self.event.end = self.keep(EventField::End, found.end.as_ref());
+        self.event.host = self.keep(EventField::Host, found.host.as_ref());
+        let country = self.keep(EventField::Location, found.country.as_ref());
+        let city = self.keep(EventField::Location, found.city.as_ref());
         self.event.location = (city.is_some() || country.is_some()).then_some(Location { city, country });
-        self.event.organization = self.keep(EventField::Organization, &found.organization).map(|id| {
-            let named = mentions.names.iter().find(|name| name.id == id);
-            OrganizationRef {
-                name: named.map_or_else(|| id.to_string(), |name| name.name.clone()),
-                acronym: named.and_then(|name| name.acronym.clone()),
-                id,
-            }
-        });
+        self.event.organization =
+            self.keep(EventField::Organization, found.organization.as_ref()).map(|id| {
+                let named = mentions.names.iter().find(|name| name.id == id);
+                OrganizationRef {
+                    name: named.map_or_else(|| id.to_string(), |name| name.name.clone()),
+                    acronym: named.and_then(|name| name.acronym.clone()),
+                    id,
+                }
+            });
     }
 
     /// Keeps a value together with the words that state it.
-    fn keep<T: Clone>(&mut self, field: EventField, stated: &Option<(T, Range<usize>)>) -> Option<T> {
-        let (value, tokens) = stated.as_ref()?;
+    fn keep<T: Clone>(&mut self, field: EventField, stated: Option<&(T, Range<usize>)>) -> Option<T> {
+        let (value, tokens) = stated?;
         let evidence = evidence(self.article, tokens.clone())?;
         let list = self.event.evidence.entry(field).or_default();
         if !list.contains(&evidence) {

@@ -100,6 +100,7 @@ impl fmt::Display for Id {
 impl Alpha2 {
     /// The two letters.
     #[must_use]
+    #[expect(clippy::missing_panics_doc, reason = "both bytes are ASCII capitals")]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).expect("both bytes are ASCII capitals")
     }

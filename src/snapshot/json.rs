@@ -112,6 +112,7 @@ impl SnapshotError {
 /// Writes the canonical form: 2-space indent, keys in the order of the types, `\n` at the end, and as [`visible`] writes
 /// what a reader would not see.
 #[must_use]
+#[expect(clippy::missing_panics_doc, reason = "a snapshot has only string keys and finite values")]
 pub fn write(snapshot: &Snapshot) -> String {
     let mut out =
         serde_json::to_string_pretty(snapshot).expect("a snapshot has only string keys and finite values");
@@ -160,6 +161,7 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Snapshot, SnapshotError> {
 
 /// Writes a snapshot on one line, for JSON Lines; hidden characters as [`visible`] writes them.
 #[must_use]
+#[expect(clippy::missing_panics_doc, reason = "a snapshot has only string keys and finite values")]
 pub fn write_line(snapshot: &Snapshot) -> String {
     let mut out = serde_json::to_string(snapshot).expect("a snapshot has only string keys and finite values");
     out.push('\n');

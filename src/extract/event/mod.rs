@@ -134,8 +134,7 @@ struct Noun {
 impl EventFinder<'_> {
     fn event(&self, announced: Option<Noun>) -> EventMentions {
         let mut event = EventMentions::default();
-        let frame =
-            self.frames.iter().find(|frame| frame.sentence == self.opening && self.is_of_meeting(frame));
+        let frame = self.frames.iter().find(|frame| frame.sentence == self.opening && is_of_meeting(frame));
         let joint = self
             .people
             .iter()
@@ -173,13 +172,6 @@ impl EventFinder<'_> {
                 && person.name.is_some()
         });
         event
-    }
-
-    fn is_of_meeting(&self, frame: &Frame) -> bool {
-        !matches!(
-            frame.kind,
-            FrameKind::Say | FrameKind::Sign | FrameKind::Invite | FrameKind::Absent | FrameKind::Send
-        )
     }
 
     fn sentence(&self, index: usize) -> Range<usize> {
@@ -376,4 +368,11 @@ fn event_format(word: &str) -> Option<EventFormat> {
         "extraordinary" => EventFormat::Extraordinary,
         _ => return None,
     })
+}
+
+fn is_of_meeting(frame: &Frame) -> bool {
+    !matches!(
+        frame.kind,
+        FrameKind::Say | FrameKind::Sign | FrameKind::Invite | FrameKind::Absent | FrameKind::Send
+    )
 }

@@ -109,7 +109,7 @@ impl EventFinder<'_> {
         }
         let object = frame.and_then(|frame| {
             opening.iter().find(|noun| {
-                noun.tokens.end > frame.verb.start && (noun.name.is_some() || self.is_object(frame, noun))
+                noun.tokens.end > frame.verb.start && (noun.name.is_some() || is_object(frame, noun))
             })
         });
         if let Some(noun) = object.or_else(|| opening.iter().find(|noun| noun.name.is_some())) {
@@ -139,11 +139,6 @@ impl EventFinder<'_> {
             return Some(noun.clone());
         }
         opening.first().cloned()
-    }
-
-    /// Whether the noun belongs to the frame: no other verb's event, close to the verb.
-    fn is_object(&self, frame: &Frame, noun: &Noun) -> bool {
-        noun.tokens.start <= frame.verb.end + 12
     }
 
     pub(super) fn nouns(&self, sentence: usize) -> Vec<Noun> {
@@ -336,4 +331,9 @@ impl EventFinder<'_> {
             ) && (index..at).all(|step| !scan.is(step, &[",", ";"]))
         })
     }
+}
+
+/// Whether the noun belongs to the frame: no other verb's event, close to the verb.
+fn is_object(frame: &Frame, noun: &Noun) -> bool {
+    noun.tokens.start <= frame.verb.end + 12
 }

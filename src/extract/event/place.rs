@@ -17,14 +17,14 @@ impl EventFinder<'_> {
             let opening = index == self.opening;
             for at in self.sentence(index) {
                 if let Some((city, country, tokens)) = self.place_at(at, opening) {
-                    self.put(event, city, country, tokens);
+                    Self::put(event, city, country, tokens);
                     return;
                 }
             }
         }
         for at in self.scenes.iter().flat_map(|scene| self.sentence(*scene)) {
             if let Some((city, country, tokens)) = self.place_at(at, true) {
-                self.put(event, city, country, tokens);
+                Self::put(event, city, country, tokens);
                 return;
             }
         }
@@ -46,7 +46,6 @@ impl EventFinder<'_> {
     }
 
     pub(super) fn put(
-        &self,
         event: &mut EventMentions,
         city: Option<String>,
         country: Option<Alpha2>,
@@ -79,7 +78,7 @@ impl EventFinder<'_> {
         {
             let tokens = start..start + hit.length;
             let country = Alpha2::try_from(hit.row.text("country")).ok();
-            self.put(event, Some(scan.plain(tokens.clone())), country, tokens);
+            Self::put(event, Some(scan.plain(tokens.clone())), country, tokens);
         }
     }
 
@@ -196,7 +195,7 @@ impl EventFinder<'_> {
         if let Some((at, hit)) = first.filter(|(_, hit)| matches!(hit.row.text("kind"), "capital" | "city")) {
             let tokens = at..at + hit.length;
             let country = Alpha2::try_from(hit.row.text("country")).ok();
-            self.put(event, Some(hit.row.text("name").to_owned()), country, tokens);
+            Self::put(event, Some(hit.row.text("name").to_owned()), country, tokens);
             return;
         }
         for block in scan.article.blocks().iter().filter(|block| block.zone == Zone::Dateline) {
@@ -207,7 +206,7 @@ impl EventFinder<'_> {
                         .then(|| scan.plain(at..at + hit.length));
                     let country = Alpha2::try_from(hit.row.text("country")).ok();
                     let seat_first = city.is_none();
-                    self.put(event, city, country, at..at + hit.length);
+                    Self::put(event, city, country, at..at + hit.length);
                     if !seat_first {
                         return;
                     }

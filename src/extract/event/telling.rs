@@ -94,7 +94,7 @@ impl EventFinder<'_> {
             if let Some(hit) = hit {
                 let tokens = at..at + hit.length;
                 let country = Alpha2::try_from(hit.row.text("country")).ok();
-                self.put(event, Some(scan.plain(tokens.clone())), country, tokens);
+                Self::put(event, Some(scan.plain(tokens.clone())), country, tokens);
                 return;
             }
         }

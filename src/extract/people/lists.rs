@@ -25,7 +25,7 @@ impl Finder<'_> {
         }
         let parallel = office.countries.len() == list.len();
         if list.is_empty() {
-            return self.unnamed(start, &office, people);
+            return unnamed(start, &office, people);
         }
         for (index, mut person) in list.into_iter().enumerate() {
             if person.office.is_none() {
@@ -43,20 +43,6 @@ impl Finder<'_> {
             people.push(person);
         }
         people.last().map(|last| last.tokens.end)
-    }
-
-    /// `the presidents of X and Y`: one office holder a country.
-    fn unnamed(&self, start: usize, office: &Office, people: &mut Vec<PersonMention>) -> Option<usize> {
-        if office.countries.is_empty() || office.former {
-            return None;
-        }
-        for country in &office.countries {
-            let mut person = PersonMention::new(start..office.end, "plural-office");
-            person.office.clone_from(&office.title);
-            person.country = Some(*country);
-            people.push(person);
-        }
-        Some(office.end)
     }
 
     /// The list behind "including", "such as", "namely", within the sentence.
@@ -161,4 +147,18 @@ impl Finder<'_> {
         }
         people.last().map(|last| last.tokens.end)
     }
+}
+
+/// `the presidents of X and Y`: one office holder a country.
+fn unnamed(start: usize, office: &Office, people: &mut Vec<PersonMention>) -> Option<usize> {
+    if office.countries.is_empty() || office.former {
+        return None;
+    }
+    for country in &office.countries {
+        let mut person = PersonMention::new(start..office.end, "plural-office");
+        person.office.clone_from(&office.title);
+        person.country = Some(*country);
+        people.push(person);
+    }
+    Some(office.end)
 }

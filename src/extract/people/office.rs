@@ -8,6 +8,7 @@ use crate::read::TokenKind;
 use crate::snapshot::{Alpha2, Id};
 
 /// An office in the text with what it belongs to.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, in any combination")]
 #[derive(Debug, Clone, Default)]
 pub(super) struct Office {
     /// One past its last token.

@@ -55,7 +55,7 @@ impl Finder<'_> {
             return Some(end);
         }
         if let Some(named) = self.named_after(&office, definite) {
-            let mut person = self.of_office(start, &office, "office-name");
+            let mut person = of_office(start, &office, "office-name");
             if person.country.is_none() && person.organization.is_none() {
                 person.country = self.whose(at);
             }
@@ -71,7 +71,7 @@ impl Finder<'_> {
         if !(described || vocative || office.capital && core > start) || office.title.is_none() {
             return None;
         }
-        let mut person = self.of_office(start, &office, "office");
+        let mut person = of_office(start, &office, "office");
         if self.is_generic(core, &office) {
             return None;
         }
@@ -103,7 +103,7 @@ impl Finder<'_> {
         }
         let own = self.office(at).filter(|own| !own.plural)?;
         let named = self.named_after(&own, false)?;
-        let mut person = self.of_office(start, &own, "double-title");
+        let mut person = of_office(start, &own, "double-title");
         person.tokens = start..named.end;
         person.name = Some(named.name);
         person.functions.push(Function::Chair);
@@ -149,14 +149,6 @@ impl Finder<'_> {
                 .office(scan.skip_the(named.name.end + 1))
                 .is_some_and(|own| self.name_behind(own.end).is_none());
         (whole && closes && !own_office).then_some(named)
-    }
-
-    pub(super) fn of_office(&self, start: usize, office: &Office, rule: &'static str) -> PersonMention {
-        let mut person = PersonMention::new(start..office.end, if office.former { "former" } else { rule });
-        person.office.clone_from(&office.title);
-        person.country.clone_from(&office.country);
-        person.organization.clone_from(&office.organization);
-        person
     }
 
     /// `NAME of X`, `NAME, [the] President of X,`, `H.E. NAME`, and two or more bare words of a name.
@@ -310,4 +302,12 @@ impl Finder<'_> {
         }
         person.presence = Presence::Mentioned;
     }
+}
+
+fn of_office(start: usize, office: &Office, rule: &'static str) -> PersonMention {
+    let mut person = PersonMention::new(start..office.end, if office.former { "former" } else { rule });
+    person.office.clone_from(&office.title);
+    person.country.clone_from(&office.country);
+    person.organization.clone_from(&office.organization);
+    person
 }

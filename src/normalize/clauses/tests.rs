@@ -139,7 +139,7 @@ fn bodies_have_their_parents_and_stand_in_their_statements() {
     let bodies: Vec<(&str, Option<&str>)> = snapshot
         .bodies
         .iter()
-        .map(|body| (body.id.as_str(), body.parent.as_ref().map(|id| id.as_str())))
+        .map(|body| (body.id.as_str(), body.parent.as_ref().map(crate::snapshot::Id::as_str)))
         .collect();
     assert_eq!(
         bodies,

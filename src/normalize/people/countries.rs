@@ -259,14 +259,15 @@ impl<'run> Completion<'run> {
         // Away from home, the guest's own place: "met with President X in Mexico City".
         let place = self.mentions.event.country.as_ref().map(|(place, _)| place).filter(|_| guest.is_none());
         let guest = guest.or(place);
-        let acts = |code: &Alpha2| self.acts_of(code);
         let told = [Some(one), Some(two)].iter().any(|code| guest == *code || host == *code)
-            || acts(one) != acts(two) && (self.only_two().is_some() || self.is_named_as_parties(one, two));
+            || self.acts_of(*one) != self.acts_of(*two)
+                && (self.only_two().is_some() || self.is_named_as_parties(*one, *two));
         if !(told || tight) {
             return (None, None);
         }
-        let swapped =
-            guest == Some(one) || host == Some(two) || (guest != Some(two) && acts(two) > acts(one));
+        let swapped = guest == Some(one)
+            || host == Some(two)
+            || (guest != Some(two) && self.acts_of(*two) > self.acts_of(*one));
         if swapped { (Some(*two), Some(*one)) } else { (Some(*one), Some(*two)) }
     }
 
@@ -284,13 +285,13 @@ impl<'run> Completion<'run> {
     }
 
     /// Whether the text names the pair as the two sides: "between X and Y", or twice.
-    fn is_named_as_parties(&self, one: &Alpha2, two: &Alpha2) -> bool {
+    fn is_named_as_parties(&self, one: Alpha2, two: Alpha2) -> bool {
         let pairs: Vec<&[CountryMention]> = self
             .mentions
             .countries
             .windows(2)
             .filter(|pair| {
-                (&pair[0].code, &pair[1].code) == (one, two) || (&pair[0].code, &pair[1].code) == (two, one)
+                (pair[0].code, pair[1].code) == (one, two) || (pair[0].code, pair[1].code) == (two, one)
             })
             .filter(|pair| self.pair(&pair[0], &pair[1]).is_some())
             .collect();
@@ -313,11 +314,11 @@ impl<'run> Completion<'run> {
     }
 
     /// How often the text speaks of a country's own commitments, plans, efforts.
-    fn acts_of(&self, code: &Alpha2) -> usize {
+    fn acts_of(&self, code: Alpha2) -> usize {
         self.mentions
             .countries
             .iter()
-            .filter(|country| country.code == *code && self.has_own_act(country))
+            .filter(|country| country.code == code && self.has_own_act(country))
             .count()
     }
 

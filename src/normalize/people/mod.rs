@@ -55,7 +55,7 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) ->
     let mut order = taking_part.clone();
     order.sort_by_key(|index| clusters[*index].mentions.first().copied());
     countries::complete(article, mentions, lexicon, &mut clusters, (&order, &of));
-    let taking_part = without_doubles(&clusters, taking_part);
+    let taking_part = without_doubles(&clusters, &taking_part);
     assemble::assemble(article, mentions, &clusters, &taking_part, &of)
 }
 
@@ -336,7 +336,7 @@ fn takes_part(mentions: &Mentions, cluster: &Cluster) -> bool {
 }
 
 /// Leaves out the delegation of a country that a person represents.
-fn without_doubles(clusters: &[Cluster], taking_part: Vec<usize>) -> Vec<usize> {
+fn without_doubles(clusters: &[Cluster], taking_part: &[usize]) -> Vec<usize> {
     taking_part
         .iter()
         .copied()

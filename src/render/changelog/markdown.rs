@@ -84,7 +84,7 @@ fn bullet(entry: &EntryDocument, quotes: Quotes) -> Block {
     for (at, (side, quote)) in shown.iter().enumerate() {
         let side = if side.is_empty() { String::new() } else { format!("{side}: ") };
         let end = if at + 1 < shown.len() { "\\" } else { "" };
-        text += &format!("\n  > {side}“{}”{end}", safe::markdown(quote));
+        text.extend(["\n  > ", &side, "“", &safe::markdown(quote), "”", end]);
     }
     Block { id: Some(entry.id.clone()), text }
 }

@@ -26,6 +26,7 @@ pub struct TemplateError {
 ///
 /// # Errors
 /// When the template is none, or asks for what is not there.
+#[expect(clippy::missing_panics_doc, reason = "the delimiters are fixed")]
 pub fn write(
     document: &Document,
     show: Show,
@@ -66,8 +67,7 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     let said = match state.auto_escape() {
         AutoEscape::Html => safe::html(text),
         AutoEscape::Custom(name) if name == "markdown" => safe::markdown(text),
-        AutoEscape::None | AutoEscape::Custom(_) => safe::terminal(text),
-        _ => safe::terminal(text),
+        AutoEscape::None | AutoEscape::Custom(_) | _ => safe::terminal(text),
     };
     out.write_str(&said).map_err(minijinja::Error::from)
 }

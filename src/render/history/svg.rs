@@ -153,17 +153,14 @@ fn write_cell(stage: &Stage, told: &str, (x, y): (usize, usize), out: &mut dyn f
 
 /// `Health, 2022-06-28: reranked, rank 7, 2 statements, 6.2 %`.
 fn told(life: &Life, stage: &Stage, edition: &str) -> String {
-    let mut said = format!("{}, {edition}: {}", life.label, stage.event.as_str());
-    if let Some(rank) = stage.rank {
-        said += &format!(", rank {rank}");
-    }
-    if let (Some(count), Some(share)) = (stage.statements, stage.share) {
-        said += &format!(", {}, {} %", plural(count as usize, "statement"), percent(share));
-    }
-    if let Some(strength) = stage.strength {
-        said += &format!(", strength {strength} of 1000");
-    }
-    said
+    let shared = stage.statements.zip(stage.share);
+    let parts = [
+        stage.rank.map(|rank| format!("rank {rank}")),
+        shared.map(|(count, share)| format!("{}, {} %", plural(count as usize, "statement"), percent(share))),
+        stage.strength.map(|strength| format!("strength {strength} of 1000")),
+    ];
+    let head = format!("{}, {edition}: {}", life.label, stage.event.as_str());
+    std::iter::once(head).chain(parts.into_iter().flatten()).collect::<Vec<_>>().join(", ")
 }
 
 const fn class(step: Step) -> &'static str {

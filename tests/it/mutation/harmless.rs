@@ -117,7 +117,7 @@ pub(super) fn spelling(report: &Report) -> Vec<Edit> {
 
 fn with_end(report: &Report, old: &[&str], new: &[&str]) -> Vec<Edit> {
     let text = report.article.text().trim_end();
-    let end = |lines: &[&str]| lines.iter().map(|line| format!("\n\n{line}")).collect::<String>() + "\n";
+    let end = |lines: &[&str]| lines.iter().flat_map(|line| ["\n\n", line]).chain(["\n"]).collect::<String>();
     let edited = Edit::new(format!("{text}{}", end(new)), &[], &report.name);
     vec![edited.from(format!("{text}{}", end(old)))]
 }

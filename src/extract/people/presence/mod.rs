@@ -169,6 +169,7 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
 }
 
 /// A frame with the people on both sides of its verb.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, in any combination")]
 struct Applied<'run> {
     finder: Finder<'run>,
     frame: &'run Frame,
