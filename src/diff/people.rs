@@ -8,7 +8,7 @@ use super::change::{AlignedBy, Alignment, Change, Direction, Pair, PersonValue, 
 use super::names::person_label;
 use super::{Kind, Side};
 use crate::lexicon::spelling::letters;
-use crate::lexicon::{Lexicon, TableId, Words, fold};
+use crate::lexicon::{Lexicon, common_title, office_row};
 use crate::normalize::NameKey;
 use crate::snapshot::{Attendance, Function, Id, Participant};
 use std::collections::BTreeMap;
@@ -144,7 +144,7 @@ impl Pairing<'_> {
             .map(|code| code.to_string())
             .or_else(|| person.organization.as_ref().map(ToString::to_string))?;
         let office = person.office.as_deref()?;
-        Some((whose, letters(office_row(self.lexicon, office).map_or(office, |row| row.0), self.lexicon)))
+        Some((whose, letters(&common_title(self.lexicon, office), self.lexicon)))
     }
 
     /// The only participants of a country on both sides, where the level of their offices differs.
@@ -210,23 +210,6 @@ fn same_person(old: &Participant, one: &NameKey, new: &Participant, other: &Name
 /// The level class of an office, 1 for the highest; `None` for offices that the table does not have.
 pub(super) fn level(lexicon: &Lexicon, office: &str) -> Option<u32> {
     office_row(lexicon, office).map(|(_, level)| level.min(LOWEST_CLASS))
-}
-
-/// The common title and the level of an office.
-fn office_row<'lexicon>(lexicon: &'lexicon Lexicon, office: &str) -> Option<(&'lexicon str, u32)> {
-    struct Office(Vec<(String, String)>);
-    impl Words for Office {
-        fn folded(&self, index: usize) -> Option<&str> {
-            self.0.get(index).map(|(folded, _)| folded.as_str())
-        }
-        fn written(&self, index: usize) -> Option<&str> {
-            self.0.get(index).map(|(_, written)| written.as_str())
-        }
-    }
-    let words = Office(office.split_whitespace().map(|word| (fold(word), word.to_owned())).collect());
-    let found = lexicon.matches_at(&words, 0);
-    let whole = found.iter().find(|one| one.row.table == TableId::Offices && one.length == words.0.len())?;
-    Some((whole.row.text("title"), whole.row.text("level").parse().ok()?))
 }
 
 /// Every difference between the participants of two snapshots, and how many are the same.
@@ -383,9 +366,7 @@ impl Both<'_> {
     fn same_office(&self, old: Option<&str>, new: Option<&str>) -> bool {
         match (old, new) {
             (Some(old), Some(new)) => {
-                let common = |office: &str| {
-                    letters(office_row(self.lexicon, office).map_or(office, |row| row.0), self.lexicon)
-                };
+                let common = |office: &str| letters(&common_title(self.lexicon, office), self.lexicon);
                 common(old) == common(new)
             }
             (None, None) => true,

@@ -63,10 +63,30 @@ pub(super) fn find(
         issued.and_then(|date| date.bounds()).filter(|(first, last)| first == last).map(|(day, _)| day);
     if let Some(base) = base {
         relatives(scan, base, &mut found);
+        found.iter_mut().for_each(|date| complete(date, base));
     }
     found.sort_by_key(|date| date.tokens.start);
     found
 }
+
+/// `on 3 December` in a report of 28 November 2026: the year that brings the day nearest to the report's own, unless that
+/// leaves it half a year away.
+fn complete(date: &mut DateMention, base: NaiveDate) {
+    let Some(rest) = date.date.as_str().strip_prefix("XXXX-") else { return };
+    let Some((month, day)) = rest.split_once('-') else { return };
+    let (Ok(month), Ok(day)) = (month.parse::<u32>(), day.parse::<u32>()) else { return };
+    let years = [base.year() - 1, base.year(), base.year() + 1];
+    let days = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    let Some(nearest) = days.min_by_key(|one| (*one - base).num_days().abs()) else { return };
+    if (nearest - base).num_days().abs() <= NEAREST
+        && let Some(full) = Edtf::day(nearest.year(), month, day)
+    {
+        date.date = full;
+    }
+}
+
+/// A day without its year is taken for one no further off than this from the day of the report.
+const NEAREST: i64 = 150;
 
 /// The date that the report carries: in its dateline, or in a block at its head or foot that is hardly more.
 pub(super) fn issued(article: &Article, dates: &[DateMention]) -> Option<Edtf> {
@@ -105,7 +125,11 @@ pub(super) fn is_inline(article: &Article, date: &DateMention) -> bool {
         article.tokens()[at].is_capitalized() || matches!(article.fold(at), "," | "(" | ")" | "/" | "|" | ".")
     };
     let dash = |at: usize| matches!(article.fold(at), "-" | "–" | "—" | "--");
-    let Some(close) = tail.clone().find(|at| dash(*at)) else { return false };
+    let stopped = article.fold(date.tokens.end.min(article.tokens().len() - 1)) == "."
+        && date.tokens.start > block.tokens.start
+        && article.fold(date.tokens.start - 1) == ",";
+    let close = tail.clone().find(|at| dash(*at)).or_else(|| stopped.then_some(date.tokens.end));
+    let Some(close) = close else { return false };
     !lead.is_empty()
         && lead.len() <= 6
         && lead.clone().all(plain)

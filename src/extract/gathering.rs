@@ -38,6 +38,7 @@ pub(super) fn find(scan: Scan<'_>, frames: &[Frame], dates: &[DateMention]) -> V
         .collect();
     let said = (0..scan.article.sentences().len().min(OPENING)).filter_map(|at| decided_at(scan, dates, at));
     found.extend(said);
+    found.extend((0..scan.article.sentences().len().min(OPENING)).filter_map(|at| ended_at(scan, at)));
     found.sort_by_key(|gathering| gathering.sentence);
     found
 }
@@ -55,13 +56,26 @@ fn decided_at(scan: Scan<'_>, dates: &[DateMention], sentence: usize) -> Option<
         .find(|at| scan.is(*at, &["at", "during"]) && scan.is(at + 1, &["a", "an", "the", "their", "its"]))?;
     let noun = (at + 2..(at + 8).min(range.end)).find_map(|next| main_noun(scan, next))?;
     let plain = (at + 2..noun.start).all(|step| !scan.is(step, &[",", "of", "in", "on"]));
-    let frame = Frame { verb: verb..verb + 1, kind: FrameKind::Meet, future: false, sentence };
+    let frame = Frame::new(verb..verb + 1, FrameKind::Meet, sentence);
     let placed = is_placed_in(scan, noun.end..range.end) || is_dated(scan, &frame, dates);
     (plain && placed && is_collective(scan, &frame)).then_some(Gathering {
         sentence,
         noun: Some(noun),
         future: false,
     })
+}
+
+/// `G20 finance chiefs failed to agree after two days of talks in X`: a collective subject at the end of its meeting.
+fn ended_at(scan: Scan<'_>, sentence: usize) -> Option<Gathering> {
+    let range = scan.article.sentences()[sentence].tokens.clone();
+    let after = range.clone().find(|at| {
+        scan.is(*at, &["after", "following"])
+            && (at + 1..at + 4).any(|next| scan.is(next, &["day", "days", "hours", "rounds"]))
+    })?;
+    let noun = (after + 2..(after + 8).min(range.end)).find_map(|next| main_noun(scan, next))?;
+    let placed = is_placed_in(scan, noun.end..(noun.end + 3).min(range.end));
+    let frame = Frame::new(after..after + 1, FrameKind::Meet, sentence);
+    (placed && is_collective(scan, &frame)).then_some(Gathering { sentence, noun: Some(noun), future: false })
 }
 
 fn is_placed_in(scan: Scan<'_>, tokens: Range<usize>) -> bool {
@@ -97,6 +111,9 @@ fn is_collective(scan: Scan<'_>, frame: &Frame) -> bool {
     let subject =
         dateline_end(scan, frame.verb.start).unwrap_or_else(|| main_subject(scan, start..frame.verb.start));
     let end = end.max(frame.verb.start.min(subject + LEAD + 4));
+    if is_organ(scan, subject..frame.verb.start) {
+        return true;
+    }
     (subject..end.max(subject + 1).min(frame.verb.start)).any(|at| {
         let plural = scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"));
         let group = scan.hit(at, TableId::Markers).is_some_and(|hit| hit.row.text("kind") == "collective")
@@ -104,6 +121,17 @@ fn is_collective(scan: Scan<'_>, frame: &Frame) -> bool {
         let governed = at > subject && scan.is(at - 1, &["of", "by", "for", "with", "to", "on"]);
         (plural || group) && !governed
     })
+}
+
+/// `The Conference of Heads of Government of CARICOM held its meeting`: the subject is the name of an organization or of
+/// its organ, with nothing beside it.
+fn is_organ(scan: Scan<'_>, subject: Range<usize>) -> bool {
+    let start = scan.skip_the(subject.start);
+    let plain = (start..subject.end).all(|at| {
+        scan.is_capital(at)
+            || scan.is(at, &["of", "the", "and", "for", "on", "(", ")", "has", "have", "will"])
+    });
+    plain && (start..subject.end).any(|at| scan.hit(at, TableId::Organizations).is_some())
 }
 
 /// `ABUJA (Savanna News) – Heads of state agreed`: the subject begins behind the dash of a dateline.

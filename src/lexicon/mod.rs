@@ -7,6 +7,7 @@
 
 mod fold;
 mod table;
+mod titles;
 pub mod ladders;
 pub mod spelling;
 #[cfg(test)]
@@ -15,6 +16,7 @@ mod coverage;
 use fold::as_tokens;
 pub use fold::{fold, push_folded};
 pub use table::TableError;
+pub use titles::{common_title, office_row};
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 

@@ -60,7 +60,8 @@ const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "sh", "lt", "col", "maj", "capt",
     "hon", "rev", "jr", "sr", "no", "nos", "vs", "art", "vol", "jan", "feb", "mar", "apr", "jun", "jul",
     "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "yu", "ya", "amb", "adm", "smt",
-    "messrs", "approx", "rt", "excl", "fig", "para", "paras",
+    "messrs", "alm", "cnel", "gral", "lic", "ing", "dra", "sra", "brig", "cmdr", "approx", "rt", "excl",
+    "fig", "para", "paras",
 ];
 
 /// Whether a character shows nothing: zero-width marks, soft hyphen, byte order mark.

@@ -314,7 +314,9 @@ impl EventFinder<'_> {
         if matches!(noun.kind, EventType::Call | EventType::Visit) {
             return;
         }
-        let Some(name) = noun.name.map(|index| &self.names[index]) else { return };
+        let Some(name) = noun.name.or_else(|| self.membership(noun)).map(|index| &self.names[index]) else {
+            return;
+        };
         let tokens = name.tokens.clone();
         if name.class == NameClass::Body {
             event.body = Some((self.scan.plain(tokens.clone()), tokens.clone()));
@@ -331,6 +333,17 @@ impl EventFinder<'_> {
         } else {
             event.organization = Some((name.id.clone(), tokens));
         }
+    }
+
+    /// `a meeting with the permanent members of the Security Council`: the organ whose members sit together.
+    fn membership(&self, noun: &Noun) -> Option<usize> {
+        let scan = self.scan;
+        let end = scan.sentence_end(noun.tokens.start).min(noun.tokens.end + 12);
+        let of = (noun.tokens.end..end)
+            .find(|at| scan.is(*at, &["members"]) && scan.is(at + 1, &["of"]))
+            .map(|at| scan.skip_the(at + 2))?;
+        let led = (noun.tokens.end..of).any(|at| scan.is(at, &["with"]));
+        self.names.iter().position(|name| led && name.tokens.start == of && name.class == NameClass::Body)
     }
 
     fn format(&self, event: &mut EventMentions) {

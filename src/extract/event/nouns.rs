@@ -212,6 +212,8 @@ impl EventFinder<'_> {
                 start = self.names[index].tokens.start.max(floor);
             } else if scan.is_possessive(before)
                 || scan.is(before, &[")", "("])
+                || scan.fold(before).starts_with("non-")
+                || scan.is(before, &["and"]) && scan.fold(before + 1).starts_with("non-")
                 || matches!(
                     scan.kind(before),
                     Some(TokenKind::Capital | TokenKind::Acronym | TokenKind::Number)
@@ -294,6 +296,11 @@ impl EventFinder<'_> {
                     "foreign",
                     "council",
                     "participating",
+                    "speakers",
+                    "parliaments",
+                    "presidents",
+                    "associated",
+                    "partner",
                 ],
             )
         })
@@ -329,6 +336,8 @@ impl EventFinder<'_> {
                     "accepted",
                 ],
             ) && (index..at).all(|step| !scan.is(step, &[",", ";"]))
+                // "after two days of talks": the end of this meeting.
+                && !(index..at.max(index + 4)).any(|step| scan.is(step, &["day", "days", "hours", "rounds"]))
         })
     }
 }

@@ -1,10 +1,11 @@
 //! Where the meeting was held and who hosts it.
 
 use super::{EventFinder, EventMentions};
-use crate::extract::Presence;
+use crate::extract::dates;
 use crate::extract::gathering;
 use crate::extract::people::frames::FrameKind;
 use crate::extract::scan::Form;
+use crate::extract::{PersonMention, Presence};
 use crate::lexicon::TableId;
 use crate::read::{TokenKind, Zone};
 use crate::snapshot::{Alpha2, EventFormat, EventType};
@@ -96,9 +97,10 @@ impl EventFinder<'_> {
         if !(opening || held) {
             return None;
         }
-        let start = scan.skip_the(at + 1);
+        let own = scan.hit(at + 1, TableId::Places).map(|_| at + 1);
+        let start = own.unwrap_or_else(|| scan.skip_the(at + 1));
         let Some(hit) = scan.hit(start, TableId::Places) else {
-            return self.unknown_place(at);
+            return self.capital(at).or_else(|| self.unknown_place(at));
         };
         let end = start + hit.length;
         if scan.is_possessive(end) && !scan.is(end + 1, &["capital"]) {
@@ -124,13 +126,21 @@ impl EventFinder<'_> {
         Some((Some(scan.plain(start..end)), country, start..close))
     }
 
+    /// `took place in the Uruguayan capital`: the country without the city's name.
+    fn capital(&self, at: usize) -> Option<(Option<String>, Option<Alpha2>, Range<usize>)> {
+        let scan = self.scan;
+        let (code, _, end) = scan.country(scan.skip_the(at + 1)).filter(|_| scan.is(at, &["in"]))?;
+        let close = scan.skip_possessive(end);
+        scan.is(close, &["capital"]).then(|| (None, Some(code), at + 1..close + 1))
+    }
+
     /// `met in Mtwara on 8 September`: a town that no table knows, right behind the verb, a person or the event noun and
     /// before a date, a country or the end; `held in Kenya`.
     fn unknown_place(&self, at: usize) -> Option<(Option<String>, Option<Alpha2>, Range<usize>)> {
         let scan = self.scan;
         let start = at + 1;
         let meets = self.frames.iter().any(|frame| {
-            frame.verb.end == at
+            (frame.verb.end == at || frame.verb.end == at + 1 && frame.verb.contains(&at))
                 && matches!(frame.kind, FrameKind::Meet | FrameKind::Held | FrameKind::Receive)
         });
         let behind = meets
@@ -189,7 +199,13 @@ impl EventFinder<'_> {
             scan.article.blocks().iter().find(|block| block.zone == Zone::Body && block.tokens.len() > 12);
         let lead = body.and_then(|block| {
             let start = block.tokens.start;
-            gathering::dateline_end(scan, start + 12).map(|end| start..end)
+            let closed = self.dates.iter().find(|date| {
+                block.tokens.contains(&date.tokens.start)
+                    && date.tokens.start <= start + 6
+                    && dates::is_inline(scan.article, date)
+            });
+            let dashed = gathering::dateline_end(scan, start + 12);
+            dashed.or(closed.map(|date| date.tokens.start)).map(|end| start..end)
         });
         let first = lead.into_iter().flatten().find_map(|at| Some((at, scan.hit(at, TableId::Places)?)));
         if let Some((at, hit)) = first.filter(|(_, hit)| matches!(hit.row.text("kind"), "capital" | "city")) {
@@ -249,10 +265,22 @@ impl EventFinder<'_> {
         let party = self
             .people
             .iter()
-            .any(|person| person.presence != Presence::Mentioned && person.country.as_ref() == Some(&place));
+            .any(|person| person.country.as_ref() == Some(&place) && self.takes_part(person));
         if many || party || matches!(event.kind, Some((EventType::Visit, _))) || self.seat(&tokens) {
             event.host = Some((place, tokens));
         }
+    }
+
+    /// Whether a clause says so of the person, here or by the surname elsewhere.
+    fn takes_part(&self, person: &PersonMention) -> bool {
+        let last = |one: &PersonMention| one.name.as_ref().map(|name| self.scan.fold(name.end - 1));
+        let own = last(person);
+        person.presence != Presence::Mentioned
+            || person.rule != "former"
+                && self
+                    .people
+                    .iter()
+                    .any(|other| own.is_some() && other.presence == Presence::Attended && last(other) == own)
     }
 
     /// Whether the place is a seat of government: who meets there is its guest.

@@ -9,6 +9,9 @@ use crate::lexicon::TableId;
 use crate::read::Zone;
 use crate::snapshot::{Alpha2, EventType};
 
+/// Those whose organization's meeting it is.
+const LEADERS: &[&str] = &["leaders", "heads", "ministers", "presidents", "chiefs", "speakers", "envoys"];
+
 impl EventFinder<'_> {
     /// The event noun of a sentence that says that a meeting takes place.
     pub(super) fn gathered(&self, gathering: &Gathering) -> Option<Noun> {
@@ -148,7 +151,11 @@ impl EventFinder<'_> {
             let name = self.names.iter().find(|name| {
                 range.contains(&name.tokens.start)
                     && name.class != NameClass::Body
-                    && (scan.is(name.tokens.end, &["leaders", "heads", "ministers", "presidents"])
+                    && ((name.tokens.end..name.tokens.end + 3)
+                        .find(|at| {
+                            !scan.is(*at, &["finance", "foreign", "defence", "defense", "member", "trade"])
+                        })
+                        .is_some_and(|at| scan.is(at, LEADERS))
                         || self.led(name.tokens.start))
             });
             if let Some(name) = name {

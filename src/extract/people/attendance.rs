@@ -62,12 +62,13 @@ pub(super) fn is_plain(finder: Finder<'_>, frame: &Frame) -> bool {
     match frame.kind {
         FrameKind::Attend | FrameKind::Chair => {
             let bare = frame.verb.end >= scan.sentence_end(frame.verb.start)
+                || scan.is(frame.verb.end - 1, &["as", "guests", "participants", "attending", "present"])
                 || scan.is(frame.verb.end, AFTER_PLAIN) && !scan.is(frame.verb.end - 1, &["in", "at"]);
             !pluperfect && (bare || has_the_meeting(finder, frame) || represents(finder, frame))
         }
         FrameKind::Receive => joins_by_link(finder, frame),
         FrameKind::Absent => !scan.is(frame.verb.start, &["without", "in", "skip", "skipped", "boycotted"]),
-        FrameKind::Send => sends_office(finder, frame),
+        FrameKind::Send => sends_office(finder, frame) || sends_party(finder, frame),
         FrameKind::Present => is_representation(finder, frame),
         FrameKind::Invite => scan.is(frame.verb.start, &["was", "were", "is", "are", "has", "have", "had"]),
         FrameKind::Meet
@@ -88,7 +89,11 @@ fn has_the_meeting(finder: Finder<'_>, frame: &Frame) -> bool {
     let definite = scan.is(frame.verb.end, &["the", "one", "this", "both", "all", "its", "parts", "part"]);
     definite
         && (frame.verb.end + 1..end).any(|at| {
-            scan.hit(at, TableId::Events).is_some() || scan.is(at, &["leaders", "discussion", "discussions"])
+            scan.hit(at, TableId::Events).is_some()
+                || scan.is(
+                    at,
+                    &["leaders", "discussion", "discussions", "proceedings", "deliberations", "dinner"],
+                )
         })
 }
 
@@ -111,6 +116,28 @@ fn sends_office(finder: Finder<'_>, frame: &Frame) -> bool {
         frame.verb.end + usize::from(scan.is(frame.verb.end, &["its", "his", "her", "their", "a", "the"]));
     finder.office(next).is_some_and(|office| !office.plural)
 }
+
+/// `sent observers`, `sent a delegation`: those who are sent have no names.
+fn sends_party(finder: Finder<'_>, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 4);
+    (frame.verb.end..end).any(|at| scan.is(at, PARTIES))
+}
+
+/// Words for those whom a country sends.
+const PARTIES: &[&str] = &[
+    "observer",
+    "observers",
+    "delegation",
+    "delegations",
+    "representative",
+    "representatives",
+    "delegate",
+    "delegates",
+    "envoy",
+    "envoys",
+    "officials",
+];
 
 fn is_representation(finder: Finder<'_>, frame: &Frame) -> bool {
     frame.verb.clone().any(|at| finder.scan.is(at, &["represented"]))
@@ -155,7 +182,7 @@ fn function(finder: Finder<'_>, frame: &Frame) -> Option<Function> {
         return Some(Function::Chair);
     }
     let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 8);
-    let observes = (frame.verb.end..end)
+    let observes = (frame.verb.end - 1..end)
         .any(|at| scan.is(at, &["as"]) && (at..at + 3).any(|next| scan.is(next, &["observer", "observers"])));
     if observes {
         return Some(Function::Observer);
@@ -170,6 +197,7 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
     let party = people
         .iter()
         .rfind(|person| person.tokens.end <= frame.verb.start && person.tokens.end + 3 >= frame.verb.start)
+        .filter(|person| person.tokens.start >= scan.sentence_start(frame.verb.start))
         .cloned();
     let end = scan.sentence_end(frame.verb.start);
     let reason = (frame.verb.end..end).find(|at| {
@@ -185,7 +213,7 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
         let close = person.tokens.start >= next
             && person.tokens.end <= reason.unwrap_or(end)
             && (next..person.tokens.start)
-                .all(|at| scan.is(at, &["by", "its", "his", "her", "their", "the", "a", "and", ","]));
+                .all(|at| scan.is(at, &["by", "its", "his", "her", "their", "the", "a", "and", ",", ";"]));
         if close && is_official(person) {
             came.push(index);
             next = person.tokens.end;
@@ -208,7 +236,8 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
         }
     }
     // "Benin and Togo were represented by their foreign ministers": their countries have come.
-    if came.is_empty() && frame.kind == FrameKind::Present {
+    let party = frame.kind == FrameKind::Send && sends_party(finder, frame);
+    if came.is_empty() && (frame.kind == FrameKind::Present || party) {
         let range = scan.sentence_start(frame.verb.start)..frame.verb.start;
         let parties: Vec<usize> = (0..people.len())
             .filter(|index| {
@@ -219,7 +248,9 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
         for index in &parties {
             people[*index].rule = "delegation";
         }
-        mark(people, &parties, state, None);
+        let observe =
+            party && (frame.verb.end..frame.verb.end + 4).any(|at| scan.is(at, &["observer", "observers"]));
+        mark(people, &parties, state, observe.then_some(Function::Observer));
         return !parties.is_empty();
     }
     // "President A sent Vice President B in his place": A has stayed away.

@@ -2,11 +2,12 @@
 //!
 //! `We, A, B and C` · `the leaders of A, B and C` · `a U.S. delegation` · a list of countries that opens a joint statement.
 
-use super::{Finder, PersonMention};
+use super::{Finder, PersonMention, roll};
 use crate::extract::NameClass;
 use crate::extract::scan::Form;
 use crate::lexicon::TableId;
 use crate::read::TokenKind;
+use crate::snapshot::Alpha2;
 
 /// Words that turn a country's adjective into its delegation.
 const PARTIES: &[&str] = &["delegation", "delegations", "officials", "representatives", "negotiators"];
@@ -45,6 +46,7 @@ pub(super) fn find(finder: Finder<'_>, people: &mut Vec<PersonMention>) {
             .or_else(|| opened(finder, at, people))
             .or_else(|| party(finder, at, people))
             .or_else(|| attending(finder, at, people))
+            .or_else(|| called(finder, at, people))
             .unwrap_or(at + 1);
     }
 }
@@ -237,7 +239,7 @@ fn attending(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> 
     }
     let mut found = Vec::new();
     let mut next = at;
-    while let Some((code, Form::Name, end)) = scan.country(next) {
+    while let Some((code, end)) = power(finder, next) {
         let mut person = PersonMention::new(next..end, "delegation");
         person.country = Some(code);
         found.push(person);
@@ -247,7 +249,8 @@ fn attending(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> 
         }
     }
     let last = found.last()?.tokens.end;
-    let verb = last + usize::from(scan.is(last, &["also", "both", "all"]));
+    let which = if scan.is(last, &[","]) && scan.is(last + 1, &["which"]) { last + 2 } else { last };
+    let verb = which + usize::from(scan.is(which, &["also", "both", "all"]));
     let frame = scan.hit(verb, TableId::Frames)?.row.text("frame");
     let comes = matches!(frame, "absent" | "send" | "invite")
         || frame == "present" && scan.is(verb + 1, &["represented", "be"])
@@ -257,4 +260,36 @@ fn attending(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> 
     }
     people.append(&mut found);
     Some(last)
+}
+
+/// A country, or the capital from which it is governed: `Washington was represented by`.
+fn power(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
+    let scan = finder.scan;
+    if let Some((code, Form::Name, end)) = scan.country(at) {
+        return Some((code, end));
+    }
+    let hit = scan.hit(at, TableId::Places).filter(|hit| hit.row.text("kind") == "capital")?;
+    let governs = scan.hit(at + hit.length, TableId::Frames).is_some();
+    let code = Alpha2::try_from(hit.row.text("country")).ok()?;
+    governs.then_some((code, at + hit.length))
+}
+
+/// `The observers included X and Y`: countries in the list of a roll call.
+fn called(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+    let scan = finder.scan;
+    let start = scan.sentence_start(at);
+    let list = roll::called(scan, start)?.end;
+    let inside = (list..at).all(|index| {
+        scan.is(index, &[",", "and", "the", ";", ":"])
+            || people.iter().any(|person| person.tokens.contains(&index))
+    });
+    let (code, Form::Name, end) = scan.country(at)? else { return None };
+    let closes = end >= scan.sentence_end(at) || scan.is(end, &[",", "and", ".", ";", "as", "("]);
+    if at < list || !inside || !closes {
+        return None;
+    }
+    let mut person = PersonMention::new(at..end, "delegation");
+    person.country = Some(code);
+    people.push(person);
+    Some(end)
 }

@@ -1,6 +1,6 @@
 //! Frames: the verbs and phrases with which a report says who met whom, attended, hosted, presided, stayed away.
 
-use super::PersonMention;
+use super::{PersonMention, Presence, roll};
 use crate::extract::scan::Scan;
 use crate::lexicon::TableId;
 use crate::read::Zone;
@@ -51,6 +51,15 @@ pub(in crate::extract) struct Frame {
     pub(in crate::extract) future: bool,
     /// Index of its sentence.
     pub(in crate::extract) sentence: usize,
+    /// What a list behind the verb says of those in it (`Absent were A and B`), where it is no plain presence.
+    pub(in crate::extract) listed: Option<Presence>,
+}
+
+impl Frame {
+    /// A frame in a sentence, of something that lies behind.
+    pub(in crate::extract) fn new(verb: Range<usize>, kind: FrameKind, sentence: usize) -> Self {
+        Self { verb, kind, future: false, sentence, listed: None }
+    }
 }
 
 /// Words that say that a sentence speaks of another, earlier meeting.
@@ -77,6 +86,11 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
         }
         let mut future: Option<usize> = None;
         let mut at = sentence.tokens.start;
+        if let Some(called) = roll::called(scan, at) {
+            let listed = Some(called.state);
+            frames.push(Frame { listed, ..Frame::new(at..called.end, FrameKind::Present, index) });
+            at = called.end;
+        }
         while at < sentence.tokens.end {
             let hits = scan.annotations.all_at(at).iter().filter(|hit| hit.row.table == TableId::Frames);
             let mut end = at + 1;
@@ -104,7 +118,7 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                         let headline = scan.article.blocks()[sentence.block].zone == Zone::Title
                             && scan.is(at.wrapping_sub(1), &["to"]);
                         let ahead = ahead || headline || scan.is(at, &["will"]);
-                        frames.push(Frame { verb: at..close, kind, future: ahead, sentence: index });
+                        frames.push(Frame { future: ahead, ..Frame::new(at..close, kind, index) });
                     }
                 }
                 end = end.max(close);
@@ -114,7 +128,7 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                 && let Some((kind, close)) = noun_frame(scan, at)
             {
                 let ahead = future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
-                frames.push(Frame { verb: at..close, kind, future: ahead, sentence: index });
+                frames.push(Frame { future: ahead, ..Frame::new(at..close, kind, index) });
                 end = close;
             }
             at = end;
@@ -248,7 +262,8 @@ impl Frame {
     /// Where the zone of the verb's object ends; words inside a mention end nothing.
     pub(in crate::extract) fn object_end(&self, scan: Scan<'_>, people: &[PersonMention]) -> usize {
         let end = scan.sentence_end(self.verb.start);
-        if self.kind == FrameKind::Present && scan.is(self.verb.start, &["in", "with"]) {
+        let enclosed = scan.is(self.verb.start, &["in", "with"]) && scan.is(self.verb.end - 1, &["of"]);
+        if self.kind == FrameKind::Present && (enclosed || self.listed.is_some()) {
             return self.list_end(scan, people);
         }
         let accompanied = self.kind == FrameKind::Receive && scan.is(self.verb.start, &["accompanied"]);
@@ -272,7 +287,9 @@ impl Frame {
             if let Some(person) = people.iter().find(|person| person.tokens.start == at) {
                 close = person.tokens.end;
                 at = close;
-            } else if scan.is(at, &[",", "and", "the", ";", "&"]) {
+            } else if scan
+                .is(at, &[",", "and", "the", ";", "&", "his", "her", "their", ":", "as", "well", "also"])
+            {
                 at += 1;
             } else {
                 break;
@@ -349,6 +366,7 @@ impl Frame {
         let whose = |at: usize| {
             scan.is_possessive(at)
                 || scan.is_capital(at)
+                || scan.kind(at) == Some(crate::read::TokenKind::Number)
                 || scan.is(at, &["his", "her", "their", "my", "our", "earlier", "recent"])
         };
         while before > floor && whose(before - 1) {

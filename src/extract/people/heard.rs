@@ -8,7 +8,7 @@ use super::presence::mark;
 use super::{Finder, PersonMention, Presence};
 use crate::lexicon::TableId;
 use crate::read::{TokenKind, Zone};
-use crate::snapshot::Basis;
+use std::ops::Range;
 
 /// Offices whose holders sit at the table.
 const SEATED: &[&str] = &[
@@ -29,6 +29,10 @@ const SEATED: &[&str] = &[
     "chair",
     "representative",
     "prince",
+    "secretary of",
+    "speaker",
+    "governor",
+    "managing director",
 ];
 /// Words of offices that speak for somebody else.
 const OUTSIDE: &[&str] =
@@ -38,8 +42,29 @@ const ELSEWHERE: &[&str] =
     &["wrote", "tweeted", "posted", "statement", "radio", "television", "newspaper", "interview"];
 
 /// Verbs of taking a stand that no ladder has.
-const STANDS: &[&str] =
-    &["pressed", "refused", "warned", "backed", "opposed", "insisted", "read", "objected", "pushed"];
+const STANDS: &[&str] = &[
+    "pressed",
+    "refused",
+    "warned",
+    "backed",
+    "opposed",
+    "insisted",
+    "read",
+    "objected",
+    "pushed",
+    "reported",
+    "defended",
+    "informed",
+    "briefed",
+    "raised",
+    "approved",
+    "argued",
+    "complained",
+    "thanked",
+];
+
+/// Words that join one leader to another at the head of a sentence.
+const JOINS: &[&str] = &[",", "and", "together", "with", "as", "well", "alongside", "the", "both", "along"];
 
 /// Marks them.
 pub(super) fn find(finder: Finder<'_>, told: usize, people: &mut [PersonMention]) {
@@ -48,7 +73,8 @@ pub(super) fn find(finder: Finder<'_>, told: usize, people: &mut [PersonMention]
     let many = scene.tokens.clone().any(|at| {
         scan.hit(at, TableId::Events)
             .is_some_and(|hit| matches!(hit.row.text("type"), "summit" | "session" | "conference"))
-            || scan.is(at, &["leaders", "heads", "ministers", "presidents", "premiers"])
+            || scan.is(at, &["leaders", "heads", "ministers", "presidents", "premiers", "speakers", "chiefs"])
+            || scan.hit(at, TableId::Organizations).is_some()
     });
     if !many {
         return;
@@ -59,53 +85,146 @@ pub(super) fn find(finder: Finder<'_>, told: usize, people: &mut [PersonMention]
         .filter(|at| scan.hit(*at, TableId::Places).is_some())
         .map(|at| scan.fold(at))
         .collect();
-    let heard: Vec<usize> = (0..people.len())
-        .filter(|index| is_seated(finder, &people[*index]))
-        .filter(|index| people[*index].tokens.start >= scene.tokens.start)
-        .filter(|index| opens_and_acts(finder, &people[*index], &places))
-        .collect();
+    let mut heard = Vec::new();
+    for sentence in &scan.article.sentences()[told..] {
+        let lead = leads(finder, people, sentence.tokens.clone());
+        let Some(last) = lead.last() else { continue };
+        let verb = verb_after(finder, &people[*last], sentence.tokens.end);
+        if acts(finder, verb, sentence.tokens.end) && !is_away(finder, verb, &sentence.tokens, &places) {
+            heard.extend(lead);
+        }
+    }
+    heard.extend(
+        (0..people.len()).filter(|index| is_quoted(finder, people, *index, &places, scene.tokens.start)),
+    );
+    let last = |person: &PersonMention| person.name.as_ref().map(|name| scan.fold(name.end - 1));
+    heard.retain(|index| {
+        let person = &people[*index];
+        let known =
+            people.iter().any(|other| other.presence != Presence::Mentioned && last(other) == last(person));
+        person.presence == Presence::Mentioned && !(known && person.rule == "surname")
+    });
     mark(people, &heard, Presence::Attended, None);
 }
 
-fn is_seated(finder: Finder<'_>, person: &PersonMention) -> bool {
-    let office = person.office.as_deref().map(str::to_lowercase).unwrap_or_default();
-    let represents =
-        person.country.is_some() || person.organization.is_some() || office.starts_with("secretary-general");
-    let zone = finder.scan.article.block_of(person.tokens.start).zone;
-    person.name.is_some()
-        && person.presence == Presence::Mentioned
-        && person.rule != "former"
-        && represents
-        && zone == Zone::Body
-        && SEATED.iter().any(|seat| office.contains(seat))
-        && !OUTSIDE.iter().any(|word| office.contains(word))
+/// The leaders that open a sentence, all of them seated, joined by commas, "and" and "together with".
+fn leads(finder: Finder<'_>, people: &[PersonMention], sentence: Range<usize>) -> Vec<usize> {
+    let scan = finder.scan;
+    let mut found: Vec<usize> = Vec::new();
+    let mut next = sentence.start;
+    for (index, person) in people.iter().enumerate() {
+        if person.tokens.start < sentence.start || person.tokens.end > sentence.end {
+            continue;
+        }
+        let gap = next..person.tokens.start.max(next);
+        let shared = found.is_empty()
+            && person.rule == "list"
+            && scan
+                .hit(scan.skip_the(sentence.start), TableId::Offices)
+                .is_some_and(|hit| hit.is_column("plural"))
+            && gap.len() <= 4;
+        let joined = shared
+            || gap.clone().all(|at| scan.is(at, if found.is_empty() { &["the", "“", "\""] } else { JOINS }));
+        let beside = !found.is_empty() && is_beside(finder, gap);
+        if !(joined || beside) || !is_seated(finder, people, person) {
+            break;
+        }
+        found.push(index);
+        next = person.tokens.end;
+    }
+    found
 }
 
-fn opens_and_acts(finder: Finder<'_>, person: &PersonMention, places: &[&str]) -> bool {
+/// `, sitting next to `: words that put one leader beside another.
+fn is_beside(finder: Finder<'_>, gap: Range<usize>) -> bool {
     let scan = finder.scan;
-    let start = scan.sentence_start(person.tokens.start);
-    let end = scan.sentence_end(person.tokens.start);
-    let opens = person.tokens.start <= start + 1
-        && (start..person.tokens.start).all(|at| scan.is(at, &["the", "“", "\""]));
+    gap.len() <= 6
+        && scan.is(gap.start, &[","])
+        && gap
+            .clone()
+            .any(|at| scan.is(at, &["sitting", "seated", "standing", "flanked", "joined", "next", "beside"]))
+}
+
+/// Where the verb stands behind the subject and what is put between commas.
+fn verb_after(finder: Finder<'_>, person: &PersonMention, end: usize) -> usize {
+    let scan = finder.scan;
     let mut verb = person.tokens.end;
-    if scan.is(verb, &[","]) && scan.is(verb + 1, &["who", "whose"]) {
+    let insert = scan.is(verb, &[","])
+        && (scan.is(verb + 1, &["who", "whose", "in", "speaking", "which"])
+            || scan.fold(verb + 1).ends_with("ing"));
+    if insert {
         verb = (verb + 1..end).find(|at| scan.is(*at, &[","])).map_or(end, |comma| comma + 1);
-    }
-    if person.basis == Basis::Apposition && scan.is(verb, &[","]) {
+    } else if scan.is(verb, &[","]) {
         verb += 1;
     }
-    verb += usize::from(scan.is(verb, &["also", "then"]));
+    verb + usize::from(scan.is(verb, &["also", "then", "all", "both", "meanwhile", "again"]))
+}
+
+fn acts(finder: Finder<'_>, verb: usize, end: usize) -> bool {
+    let scan = finder.scan;
     let says = scan.hit(verb, TableId::Frames).is_some_and(|hit| hit.row.text("frame") == "say");
-    let acts = verb < end
+    verb < end
         && scan.kind(verb) == Some(TokenKind::Lower)
-        && (says || scan.hit(verb, TableId::Acts).is_some() || scan.is(verb, STANDS));
-    let away = (start..end).any(|at| {
+        && (says || scan.hit(verb, TableId::Acts).is_some() || scan.is(verb, STANDS))
+}
+
+/// "in Moscow", "in a statement": the sentence puts the voice elsewhere.
+fn is_away(finder: Finder<'_>, verb: usize, sentence: &Range<usize>, places: &[&str]) -> bool {
+    let scan = finder.scan;
+    sentence.clone().any(|at| {
         scan.is(at, ELSEWHERE)
             || scan.is(at, &["in", "from"])
                 && scan.hit(at + 1, TableId::Places).is_some_and(|hit| {
                     hit.row.text("kind") != "venue" && !places.contains(&scan.fold(at + 1))
                 })
                 && at < verb + 4
-    });
-    opens && acts && !away
+    })
+}
+
+/// `"…," X, the chair, said.`: a seated leader, or the surname of one, before or behind the verb that closes a quotation.
+fn is_quoted(
+    finder: Finder<'_>,
+    people: &[PersonMention],
+    index: usize,
+    places: &[&str],
+    scene: usize,
+) -> bool {
+    let scan = finder.scan;
+    let person = &people[index];
+    let sentence = scan.article.sentence_of(person.tokens.start).tokens.clone();
+    if person.tokens.start < scene || !is_seated(finder, people, person) {
+        return false;
+    }
+    let opened = person.tokens.start.checked_sub(1).is_some_and(|before| scan.is(before, &["\"", "”", ","]));
+    let quoted = (sentence.start..person.tokens.start).any(|at| scan.is(at, &["\"", "”"]));
+    let mut verb = person.tokens.end;
+    if scan.is(verb, &[","]) {
+        verb = (verb + 1..(verb + 8).min(sentence.end))
+            .find(|at| scan.is(*at, &[","]))
+            .map_or(verb, |at| at + 1);
+    }
+    let says = |at: usize| scan.is(at, &["said", "told", "added", "says"]);
+    let told = opened && says(verb) || says(person.tokens.start.wrapping_sub(1));
+    quoted && told && !is_away(finder, verb, &sentence, places)
+}
+
+fn is_seated(finder: Finder<'_>, people: &[PersonMention], person: &PersonMention) -> bool {
+    let last = |one: &PersonMention| one.name.as_ref().map(|name| finder.scan.fold(name.end - 1));
+    if person.rule == "surname" {
+        let mut before = people.iter().filter(|other| other.tokens.start < person.tokens.start);
+        return before.any(|other| {
+            other.rule != "surname" && last(other) == last(person) && is_seated(finder, people, other)
+        });
+    }
+    let office = person.office.as_deref().map(str::to_lowercase).unwrap_or_default();
+    let represents =
+        person.country.is_some() || person.organization.is_some() || office.starts_with("secretary-general");
+    let zone = finder.scan.article.block_of(person.tokens.start).zone;
+    person.name.is_some()
+        && person.presence != Presence::Absent
+        && person.rule != "former"
+        && represents
+        && zone == Zone::Body
+        && SEATED.iter().any(|seat| office.contains(seat))
+        && !OUTSIDE.iter().any(|word| office.contains(word))
 }

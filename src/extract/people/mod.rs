@@ -12,8 +12,10 @@ mod lists;
 mod name;
 mod office;
 mod patterns;
+mod portfolio;
 mod presence;
 mod refer;
+mod roll;
 mod votes;
 #[cfg(test)]
 mod tests;

@@ -86,6 +86,8 @@ impl Finder<'_> {
                 next += 1;
             } else if let Some(end) = self.particles(next) {
                 next = end;
+            } else if self.is_ending(next) && next > at {
+                next += 1;
             } else if self.scan.is(next, &[","]) && self.scan.is(next + 1, &["jr.", "jr", "sr.", "sr"]) {
                 next += 2;
             } else {
@@ -104,6 +106,13 @@ impl Finder<'_> {
 
     fn is_particle(&self, at: usize) -> bool {
         self.scan.kind(at) == Some(TokenKind::Lower) && self.scan.hit(at, TableId::NameParticles).is_some()
+    }
+
+    /// `Daniyar Amangeldi uulu`: a particle that closes a name.
+    fn is_ending(&self, at: usize) -> bool {
+        self.scan.kind(at) == Some(TokenKind::Lower)
+            && self.scan.hit(at, TableId::NameParticles).is_some_and(|hit| hit.row.text("kind") == "end")
+            && at < self.scan.sentence_end(at - 1)
     }
 
     /// Where the capitalised word after one to three particles ends.
@@ -186,7 +195,12 @@ impl Finder<'_> {
         let letters = word.chars().filter(|letter| letter.is_alphabetic()).count();
         let plain = word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’'));
         let beside = if first { at + 1 } else { at - 1 };
-        let sibling = self.scan.kind(beside) == Some(TokenKind::Capital);
+        let turn = first
+            && at > 0
+            && self.scan.hit(at - 1, TableId::Offices).is_some()
+            && self.scan.kind(at - 1) == Some(TokenKind::Acronym)
+            && self.scan.is(at + 1, &[":"]);
+        let sibling = self.scan.kind(beside) == Some(TokenKind::Capital) || turn;
         (numeral && !first) || (plain && letters >= 3 && sibling && !numeral)
     }
 }

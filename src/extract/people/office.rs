@@ -63,6 +63,7 @@ impl Finder<'_> {
         office.end = end;
         office.cleric |= self.cleric(core).is_some();
         self.join_offices(&mut office);
+        self.more_fields(&mut office);
         self.belongs(&mut office);
         Some(office)
     }
@@ -72,7 +73,9 @@ impl Finder<'_> {
         let scan = self.scan;
         let mut next = at;
         loop {
-            if let Some(name) = self.organization(next).filter(|name| self.can_precede(name.tokens.end)) {
+            if let Some(name) = self.organization(next).filter(|name| {
+                self.can_precede(name.tokens.end) && !self.is_country_office(next, name.tokens.end)
+            }) {
                 office.organization = Some(name.id.clone());
                 if let Some(country) = self.national(name) {
                     office.country = Some(country);
@@ -119,6 +122,14 @@ impl Finder<'_> {
         }
     }
 
+    /// "U.S. Treasury Secretary": behind the country stands an office of the table that takes in the organ's last word.
+    fn is_country_office(&self, at: usize, end: usize) -> bool {
+        let scan = self.scan;
+        let Some((_, _, close)) = scan.country(at) else { return false };
+        let next = scan.skip_possessive(close);
+        scan.hit(next, TableId::Offices).is_some_and(|hit| next < end && next + hit.length > end)
+    }
+
     /// Whether an office may follow an organization's name here.
     fn can_precede(&self, end: usize) -> bool {
         let next = self.scan.skip_possessive(self.scan.skip_brackets(end));
@@ -159,7 +170,7 @@ impl Finder<'_> {
         }
         if let Some(hit) = simple {
             office.plural = hit.is_column("plural");
-            office.title = Some(hit.row.text("title").to_owned());
+            office.title = self.own_words(hit, at).or_else(|| Some(hit.row.text("title").to_owned()));
             // "Secretary-General of the United Nations" is one entry of the table, its organization is still named.
             let inside = (at + 1..at + hit.length).find_map(|index| self.organization(index));
             if let Some(name) = inside.filter(|name| name.class == NameClass::Organization) {
@@ -169,6 +180,14 @@ impl Finder<'_> {
                 office.title = None;
             }
             return Some(at + hit.length);
+        }
+        let acting = scan
+            .hit(at + 1, TableId::Offices)
+            .filter(|hit| scan.is(at, &["acting"]) && !hit.is_column("plural"));
+        if let Some(hit) = acting {
+            let title = self.own_words(hit, at + 1).unwrap_or_else(|| hit.row.text("title").to_owned());
+            office.title = Some(format!("Acting {title}"));
+            return Some(at + 1 + hit.length);
         }
         if let Some(end) = self.cleric(at) {
             office.title = Some(scan.plain(at..end));
@@ -229,6 +248,10 @@ impl Finder<'_> {
         let limit = scan.sentence_end(at).min(at + LONGEST);
         let mut next = at;
         while next < limit {
+            if next > at && scan.is(next - 1, &["and", "&"]) && scan.country(next).is_some() {
+                // "A B and Tanzanian President C": a second person, not a portfolio.
+                return None;
+            }
             if let Some(hit) = scan.hit(next, TableId::Offices).filter(|hit| !hit.is_column("plural")) {
                 let end = next + hit.length;
                 if next > at {
@@ -237,6 +260,7 @@ impl Finder<'_> {
                 // One office before another ("Deputy Secretary"), with nothing between: a word between them is a name.
                 let joined = scan
                     .hit(end, TableId::Offices)
+                    .filter(|_| end < limit)
                     .filter(|hit| !hit.is_column("plural") && scan.is_capital(end));
                 return joined.map(|joined| end + joined.length);
             } else if matches!(scan.kind(next), Some(TokenKind::Capital | TokenKind::Acronym))
@@ -329,6 +353,10 @@ impl Finder<'_> {
                 return;
             }
             let next = scan.skip_the(at + 1);
+            if scan.is(at, &["to"]) && scan.hit(next, TableId::Places).is_some() {
+                // "the visit of the Crown Princess to Quito": a journey.
+                return;
+            }
             if let Some(end) = self.served(at, next).filter(|_| !office.plural) {
                 if let Some(title) = &mut office.title {
                     title.push(' ');
@@ -385,6 +413,15 @@ impl Finder<'_> {
                     title.push_str(&words);
                 }
                 office.end = end;
+                self.more_fields(office);
+            } else if let Some(end) =
+                self.small_field(next).filter(|_| next == at + 1 && !office.plural && scan.is(at, &["for"]))
+            {
+                if let Some(title) = &mut office.title {
+                    title.push_str(" for ");
+                    title.push_str(&title_case(&scan.plain(next..end)));
+                }
+                office.end = end;
             } else {
                 return;
             }
@@ -427,69 +464,6 @@ impl Finder<'_> {
             office.countries.push(code);
             office.end = end;
         }
-    }
-
-    /// A field of work in capitals: `Homeland Security`, `Management and Resources`.
-    fn portfolio(&self, at: usize) -> Option<usize> {
-        let scan = self.scan;
-        let mut next = at;
-        while next < at + 8 {
-            let joins = next > at && scan.is(next, &["and", "&"]) && scan.is_capital(next + 1);
-            let word = matches!(scan.kind(next), Some(TokenKind::Capital | TokenKind::Acronym))
-                && scan.hit(next, TableId::Offices).is_none()
-                && self.organization(next).is_none()
-                && self.honorific(next).is_none();
-            if next > at
-                && let Some(last) = self.portfolio_goes_on(next)
-            {
-                next = last + 1;
-                continue;
-            }
-            if let Some(hit) = scan.hit(next, TableId::Places).filter(|hit| word && hit.length > 1) {
-                next += hit.length;
-                continue;
-            }
-            if !(word || joins) {
-                break;
-            }
-            if word && next > at && self.starts_person(next) {
-                break;
-            }
-            next += 1;
-        }
-        (next > at).then_some(next)
-    }
-
-    /// `Environment, Energy and Transport A B`: where the last field stands, when behind the comma two more follow and a
-    /// name after them.
-    fn portfolio_goes_on(&self, comma: usize) -> Option<usize> {
-        let scan = self.scan;
-        let capitals = |at: usize| (at..at + 9).take_while(|index| scan.is_capital(*index)).count();
-        let field = capitals(comma + 1);
-        let and = comma + 1 + field;
-        let shaped = scan.is(comma, &[","])
-            && (1..=2).contains(&field)
-            && scan.is(and, &["and"])
-            && (3..=5).contains(&capitals(and + 1));
-        let plain = (comma + 1..and + 2).all(|at| {
-            scan.hit(at, TableId::Offices).is_none()
-                && scan.country(at).is_none()
-                && self.honorific(at).is_none()
-        });
-        (shaped && plain).then_some(and + 1)
-    }
-
-    /// Whether the capitals from here on are a person: the last two or three of a run before a stop.
-    fn starts_person(&self, at: usize) -> bool {
-        let scan = self.scan;
-        let limit = scan.sentence_end(at).min(at + 9);
-        let run = (at..limit).take_while(|index| scan.is_capital(*index)).count();
-        if self.portfolio_goes_on(at + run).is_some() {
-            return false;
-        }
-        let lexical =
-            scan.hit(at, TableId::Headnouns).is_some() || scan.hit(at, TableId::NameStops).is_some();
-        run <= 2 && !lexical && !scan.is(at - 1, &["and", "&"])
     }
 }
 

@@ -10,6 +10,23 @@ use crate::extract::scan::Form;
 use crate::lexicon::TableId;
 use crate::snapshot::{Basis, Function};
 
+/// Offices that a fuller one behind the name replaces: `Prince A, the Minister of Energy of X`.
+const RANKS: &[&str] = &[
+    "Prince",
+    "Princess",
+    "Ambassador",
+    "Chair",
+    "Chairman",
+    "Chairperson",
+    "Co-Chair",
+    "Co-Chairman",
+    "Minister",
+    "Commissioner",
+    "Senator",
+    "Representative",
+    "Special Representative",
+];
+
 /// Finds every mention that has a name or an office of its own.
 pub(super) fn find(finder: Finder<'_>) -> Vec<PersonMention> {
     let mut people = Vec::new();
@@ -139,7 +156,13 @@ impl Finder<'_> {
         if !(comma && affiliated) {
             return None;
         }
-        let named = self.name(scan.skip_the(bracketed + 1))?;
+        let behind = scan.skip_the(bracketed + 1);
+        let ranked = || {
+            let hit = scan.hit(behind, TableId::Offices)?;
+            let rank = scan.is(behind, &["ambassador", "senator", "prince", "princess"]) && hit.length == 1;
+            self.name(behind + 1).filter(|_| rank)
+        };
+        let named = self.name(behind).or_else(ranked)?;
         let whole = named.honorific || named.name.len() >= 2;
         let closes = scan.is(named.name.end, &[",", ".", ";", "(", "and", ")", "-", ":"])
             || scan.kind(named.name.end) == Some(crate::read::TokenKind::Lower)
@@ -147,8 +170,31 @@ impl Finder<'_> {
         let own_office = scan.is(named.name.end, &[","])
             && self
                 .office(scan.skip_the(named.name.end + 1))
-                .is_some_and(|own| self.name_behind(own.end).is_none());
+                .is_some_and(|own| self.name_behind(own.end).is_none() && !self.names_follow(&own));
         (whole && closes && !own_office).then_some(named)
+    }
+
+    /// `the Premier of X, A, the Prime Minister of Y, B, and the President of Z, C`: the list puts offices first when a name
+    /// follows the last of them behind its comma.
+    fn names_follow(&self, office: &Office) -> bool {
+        let scan = self.scan;
+        let mut end = scan.skip_brackets(office.end);
+        for _ in 0..12 {
+            if !scan.is(end, &[","]) {
+                return false;
+            }
+            let Some(named) = self.name(scan.skip_the(end + 1)) else { return false };
+            let mut next = named.end;
+            while scan.is(next, &[",", "and", ";"]) {
+                next += 1;
+            }
+            let further = self.office(scan.skip_the(next)).filter(|_| next > named.end);
+            let Some(further) = further.filter(|further| self.name_behind(further.end).is_none()) else {
+                return true;
+            };
+            end = scan.skip_brackets(further.end);
+        }
+        false
     }
 
     /// `NAME of X`, `NAME, [the] President of X,`, `H.E. NAME`, and two or more bare words of a name.
@@ -265,7 +311,10 @@ impl Finder<'_> {
         let scan = self.scan;
         let comma = scan.skip_brackets(person.tokens.end);
         let ends = comma + 1 >= scan.sentence_end(person.tokens.end - 1);
-        if person.office.is_some() || ends || !scan.is(comma, &[",", "(", "-"]) {
+        let rank = person.country.is_none()
+            && person.organization.is_none()
+            && person.office.as_deref().is_some_and(|office| RANKS.contains(&office));
+        if person.office.is_some() && !rank || ends || !scan.is(comma, &[",", "(", "-"]) {
             return;
         }
         let start = scan.skip_the(comma + 1);
@@ -279,6 +328,9 @@ impl Finder<'_> {
                 || office.organization.is_some()
                 || office.country.is_some())
         {
+            return;
+        }
+        if rank && office.country.is_none() && office.organization.is_none() {
             return;
         }
         if office.former {

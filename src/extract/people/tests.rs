@@ -296,7 +296,7 @@ fn portfolios_and_staff_keep_their_words() {
             &[
                 "Carter Hale; President; -; attended",
                 "Dmitri Volin; Deputy Chair of the Security Council; -; attended",
-                "Tom Reid; Foreign Affairs and Trade Minister; -; attended",
+                "Tom Reid; Minister of Foreign Affairs and Trade; -; attended",
             ],
         ),
         (

@@ -406,7 +406,8 @@ impl<'run> Completion<'run> {
         let hyphen = one.tokens == two.tokens || small && gap.clone().any(|at| self.is(at, &["-"]));
         let joined = hyphen || small && gap.any(|at| self.is(at, &["and"]));
         let after = two.tokens.end;
-        let strife = (after..after + 2).any(|at| {
+        let before = one.tokens.start.saturating_sub(3)..one.tokens.start;
+        let strife = before.chain(after..after + 2).any(|at| {
             self.is(at, &["border", "borders", "frontier"])
                 || self.hits(at, TableId::Markers, |hit| hit.row.text("kind").starts_with("conflict"))
         });

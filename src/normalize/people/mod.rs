@@ -11,7 +11,7 @@ mod tests;
 
 use super::NameKey;
 use crate::extract::{Mentions, PersonMention, Presence};
-use crate::lexicon::{Lexicon, fold};
+use crate::lexicon::{Lexicon, common_title, fold};
 use crate::read::Article;
 use crate::snapshot::{Alpha2, Basis, Function, Id, Participant, ParticipantField};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +30,8 @@ struct Cluster {
     name: Option<String>,
     key: Option<NameKey>,
     office: Option<(String, Basis)>,
+    /// The common title of the office, by which offices are compared.
+    title: Option<String>,
     country: Option<Alpha2>,
     organization: Option<Id>,
     mentions: Vec<usize>,
@@ -41,13 +43,15 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) ->
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut named = Named::default();
     let mut of: Vec<Option<usize>> = vec![None; mentions.people.len()];
+    let titles = titles(mentions, lexicon);
     for (index, person) in mentions.people.iter().enumerate() {
-        of[index] = settle(article, mentions, (&mut clusters, &mut named), person);
+        let title = titles[index].as_ref();
+        of[index] = settle(article, mentions, (&mut clusters, &mut named), (person, title));
         if let Some(cluster) = of[index] {
             clusters[cluster].mentions.push(index);
         }
     }
-    describe(article, mentions, &mut clusters, &mut of);
+    describe((article, mentions, &titles), &mut clusters, &mut of);
     point_back(article, mentions, &mut clusters, &mut of);
     join_chair(mentions, &mut clusters, &mut of);
     let taking_part: Vec<usize> =
@@ -57,6 +61,17 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) ->
     countries::complete(article, mentions, lexicon, &mut clusters, (&order, &of));
     let taking_part = without_doubles(&clusters, &taking_part);
     assemble::assemble(article, mentions, &clusters, &taking_part, &of)
+}
+
+/// The common title of each mention's office.
+fn titles(mentions: &Mentions, lexicon: &Lexicon) -> Vec<Option<String>> {
+    let mut known: BTreeMap<&str, String> = BTreeMap::new();
+    let offices = mentions.people.iter().map(|person| person.office.as_deref());
+    offices
+        .map(|office| {
+            office.map(|office| known.entry(office).or_insert_with(|| common_title(lexicon, office)).clone())
+        })
+        .collect()
 }
 
 /// The clusters by the handles of their names, so that a mention is compared with its namesakes only.
@@ -82,18 +97,18 @@ fn settle(
     article: &Article,
     mentions: &Mentions,
     (clusters, named): (&mut Vec<Cluster>, &mut Named),
-    person: &PersonMention,
+    (person, title): (&PersonMention, Option<&String>),
 ) -> Option<usize> {
     if let Some(name) = &person.name {
         let name = article.plain(name.clone());
         let key = NameKey::new(&name);
-        let found = same_person(mentions, clusters, &named.candidates(&key), (person, &key));
+        let found = same_person(mentions, clusters, &named.candidates(&key), (person, title, &key));
         let cluster = found.unwrap_or_else(|| {
             clusters.push(Cluster::default());
             clusters.len() - 1
         });
         named.add(&key, cluster);
-        clusters[cluster].learn(person, Some((name, key)));
+        clusters[cluster].learn((person, title), Some((name, key)));
         return Some(cluster);
     }
     if person.office.is_none() && (person.country.is_some() || person.organization.is_some()) {
@@ -107,7 +122,7 @@ fn settle(
             clusters.push(Cluster::default());
             clusters.len() - 1
         });
-        clusters[cluster].learn(person, None);
+        clusters[cluster].learn((person, title), None);
         return Some(cluster);
     }
     if person.rule == "first-person" && person.presence != Presence::Mentioned {
@@ -123,7 +138,7 @@ fn settle(
 }
 
 impl Cluster {
-    fn learn(&mut self, person: &PersonMention, name: Option<(String, NameKey)>) {
+    fn learn(&mut self, (person, title): (&PersonMention, Option<&String>), name: Option<(String, NameKey)>) {
         if let Some((name, key)) = name {
             let longer = self.key.as_ref().is_none_or(|known| key.words() > known.words());
             if longer {
@@ -139,6 +154,7 @@ impl Cluster {
             && self.office.as_ref().is_none_or(|(known, _)| takes_part && is_vaguer(known, office))
         {
             self.office = Some((office.clone(), person.basis));
+            self.title = title.cloned();
         }
         if self.country.is_none() {
             self.country.clone_from(&person.country);
@@ -160,19 +176,16 @@ fn same_person(
     mentions: &Mentions,
     clusters: &[Cluster],
     candidates: &BTreeSet<usize>,
-    (person, key): (&PersonMention, &NameKey),
+    (person, title, key): (&PersonMention, Option<&String>, &NameKey),
 ) -> Option<usize> {
     let fits = |cluster: &Cluster| {
         let Some(known) = &cluster.key else { return false };
         let conflict = matches!((&cluster.country, &person.country), (Some(one), Some(two)) if one != two);
-        let seat = known.same_surname(key)
-            && person.office.is_some()
-            && cluster.office.as_ref().map(|(office, _)| office) == person.office.as_ref();
+        let seat = known.same_surname(key) && person.office.is_some() && cluster.title.as_ref() == title;
         !conflict && (known.compatible(key) || seat)
     };
     let score = |cluster: &Cluster| {
-        let office = person.office.is_some()
-            && cluster.office.as_ref().is_some_and(|(office, _)| Some(office) == person.office.as_ref());
+        let office = person.office.is_some() && cluster.title.as_ref() == title;
         let country = person.country.is_some() && cluster.country == person.country;
         let last = cluster.mentions.last().map_or(0, |mention| mentions.people[*mention].tokens.start);
         (u8::from(office) + u8::from(country), last)
@@ -217,7 +230,11 @@ fn antecedent(article: &Article, mentions: &Mentions, of: &[Option<usize>], inde
 }
 
 /// Links "the president", "the Kazakh leader" to a cluster; what fits none becomes an office holder without a name.
-fn describe(article: &Article, mentions: &Mentions, clusters: &mut Vec<Cluster>, of: &mut [Option<usize>]) {
+fn describe(
+    (article, mentions, titles): (&Article, &Mentions, &[Option<String>]),
+    clusters: &mut Vec<Cluster>,
+    of: &mut [Option<usize>],
+) {
     for (index, person) in mentions.people.iter().enumerate() {
         let Some(office) =
             person.office.as_ref().filter(|_| person.name.is_none() && person.rule != "former")
@@ -226,7 +243,9 @@ fn describe(article: &Article, mentions: &Mentions, clusters: &mut Vec<Cluster>,
         };
         let fits = |cluster: &Cluster| {
             let known = cluster.office.as_ref().map(|(known, _)| known.as_str());
-            let seat = known.is_some_and(|known| same_office(known, office))
+            let common = titles[index].as_ref().is_some_and(|title| Some(title) == cluster.title.as_ref());
+            let seat = common
+                || known.is_some_and(|known| same_office(known, office))
                 || (office == "Leader" && cluster.name.is_some());
             let land = person.country.is_none()
                 || cluster.country == person.country
@@ -287,7 +306,7 @@ fn describe(article: &Article, mentions: &Mentions, clusters: &mut Vec<Cluster>,
             clusters.push(Cluster::default());
             clusters.len() - 1
         });
-        clusters[cluster].learn(person, None);
+        clusters[cluster].learn((person, titles[index].as_ref()), None);
         clusters[cluster].mentions.push(index);
         clusters[cluster].mentions.sort_unstable();
         of[index] = Some(cluster);
@@ -327,6 +346,7 @@ fn join_chair(mentions: &Mentions, clusters: &mut [Cluster], of: &mut [Option<us
         of[*index] = Some(land);
     }
     clusters[land].office = clusters[seat].office.take();
+    clusters[land].title = clusters[seat].title.take();
     clusters[land].mentions.extend(moved);
     clusters[land].mentions.sort_unstable();
 }

@@ -7,11 +7,16 @@ use crate::extract::NameClass;
 use crate::extract::Presence;
 use crate::lexicon::TableId;
 use crate::snapshot::Basis;
-use crate::snapshot::Function;
+use crate::snapshot::{Alpha2, Function};
 
 /// Who accompanies somebody represents the same country.
-pub(super) fn accompany(people: &mut [PersonMention], subjects: &[usize], objects: &[usize]) {
-    let Some(country) = subjects.last().and_then(|index| people[*index].country) else { return };
+pub(super) fn accompany(
+    finder: Finder<'_>,
+    people: &mut [PersonMention],
+    subjects: &[usize],
+    objects: &[usize],
+) {
+    let Some(country) = subjects.last().and_then(|index| country_of(finder, people, *index)) else { return };
     for index in objects {
         let person = &mut people[*index];
         if person.country.is_none() && person.organization.is_none() {
@@ -135,6 +140,9 @@ pub(super) fn direct(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]
             && (frame.verb.end..start).all(|at| {
                 scan.is(at, &["the", "a", "with", "by", "back", "his", "her", ",", "today", "yesterday"])
             })
+            || scan.is(frame.verb.end - 1, &["joined"])
+                && (frame.verb.end..start).any(|at| scan.is(at, &["by"]))
+                && start <= frame.verb.end + 8
     })
 }
 
@@ -168,9 +176,31 @@ pub(super) fn receives_group(finder: Finder<'_>, frame: &Frame) -> bool {
         let group = scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"))
             || scan.is(at, &["leaders", "heads", "counterparts", "ministers"]);
         group
-            && (at + 1..(at + 4).min(end + 2)).any(|next| scan.is(next, &["of", "from", "in", "at", "to"]))
+            && (at + 1..(at + 4).min(end + 2))
+                .any(|next| scan.is(next, &["of", "from", "in", "at", "to", ":"]))
             && (frame.verb.end..at).all(|before| !scan.is(before, &[",", "of", "from"]))
     })
+}
+
+/// `hosted a meeting of the X in Y with the ministers of A and B`, `welcomed her counterparts: A, B and C`: those behind
+/// "with" or the colon, as far as their list goes.
+pub(super) fn guests(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
+    let scan = finder.scan;
+    let end = scan.sentence_end(frame.verb.start);
+    let Some(lead) = (frame.verb.end..end).find(|at| scan.is(*at, &["with", ":"])) else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut next = lead + 1;
+    for (index, person) in people.iter().enumerate() {
+        let inside = person.tokens.start > lead && person.tokens.end <= end;
+        let again = person.tokens.start < next && found.last().is_some();
+        let joined = (next..person.tokens.start)
+            .all(|at| scan.is(at, &["the", ",", "and", ";", "his", "her", "also"]));
+        if inside && is_official(person) && (joined || again) {
+            found.push(index);
+            next = next.max(person.tokens.end);
+        }
+    }
+    found
 }
 
 /// `At the invitation of A, B paid a visit to X`: A is the host.
@@ -190,4 +220,42 @@ pub(super) fn invited_by(finder: Finder<'_>, frame: &Frame, people: &mut [Person
     if let Some(inviter) = inviter {
         mark(people, &[inviter], state, Some(Function::Host));
     }
+}
+
+/// `X skipped the gathering, as did the ministers of Y and Z`: the same is said of those behind "as did".
+pub(super) fn likewise(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) {
+    let scan = finder.scan;
+    let end = scan.sentence_end(frame.verb.start);
+    let state = people
+        .iter()
+        .rfind(|person| {
+            person.tokens.end <= frame.verb.start
+                && person.tokens.start >= scan.sentence_start(frame.verb.start)
+        })
+        .map_or(Presence::Mentioned, |person| person.presence);
+    let Some(lead) = (frame.verb.end..end)
+        .find(|at| scan.is(*at, &["as"]) && scan.is(at + 1, &["did", "were", "was", "will", "had"]))
+    else {
+        return;
+    };
+    let mut next = lead + 2;
+    for person in people.iter_mut().filter(|person| person.tokens.start > lead && person.tokens.end <= end) {
+        let joined = person.tokens.start < next
+            || (next..person.tokens.start).all(|at| scan.is(at, &["the", ",", "and", "his", "her"]));
+        if !joined {
+            break;
+        }
+        next = next.max(person.tokens.end);
+        if is_official(person) && person.presence == Presence::Mentioned {
+            person.presence = state;
+        }
+    }
+}
+
+/// The country of a person: stated here, or with the same surname elsewhere.
+fn country_of(finder: Finder<'_>, people: &[PersonMention], index: usize) -> Option<Alpha2> {
+    let last = |person: &PersonMention| person.name.as_ref().map(|name| finder.scan.fold(name.end - 1));
+    let own = last(&people[index]);
+    let mut namesakes = people.iter().filter(|other| own.is_some() && last(other) == own);
+    people[index].country.or_else(|| namesakes.find_map(|other| other.country))
 }

@@ -14,7 +14,7 @@ use crate::extract::{DateMention, gathering};
 use crate::lexicon::TableId;
 use crate::snapshot::Function;
 use company::{
-    accompany, among_officials, at_organization, delegate, direct, frame_names_body, invited_by,
+    accompany, among_officials, at_organization, delegate, direct, frame_names_body, guests, invited_by,
     is_accompanied, joins, meets_group, receives_group, share_country, share_headline,
 };
 use roles::objects;
@@ -86,10 +86,14 @@ fn framed(
         {
             continue;
         }
+        let known = opening.or(told).is_some();
         let applied = plain && attendance::apply(finder, frame, people)
-            || !(plain && frame.kind == FrameKind::Absent) && apply(finder, frame, people);
+            || !(plain && frame.kind == FrameKind::Absent) && apply(finder, frame, people, known);
         if applied && opening.is_none() {
             opening = Some(frame.sentence);
+        }
+        if known {
+            company::likewise(finder, frame, people);
         }
     }
     opening
@@ -108,6 +112,7 @@ fn in_month(finder: Finder<'_>, frame: &Frame) -> bool {
 /// Whether the frame lists those present wherever it stands.
 fn lists(finder: Finder<'_>, frame: &Frame) -> bool {
     matches!(frame.kind, FrameKind::Present | FrameKind::ChairedBy | FrameKind::Absent)
+        || frame.kind == FrameKind::By && finder.scan.is(frame.verb.end - 2, &["delivered", "made", "given"])
         || signs_after(finder, frame)
         || leads_delegation(finder, frame)
         || is_accompanied(finder, frame)
@@ -139,7 +144,7 @@ fn says_so(finder: Finder<'_>, frame: &Frame) -> bool {
 }
 
 /// Applies a frame; true when it says that somebody takes part in a meeting.
-fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> bool {
+fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], told: bool) -> bool {
     let subjects = subjects(finder, frame, people);
     let objects = objects(finder, frame, people);
     let official = |list: &[usize]| list.iter().any(|index| is_official(&people[*index]));
@@ -151,6 +156,7 @@ fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention]) -> boo
         official_subject: official(&subjects),
         official_object: official(&objects),
         begun: people.iter().any(|person| person.presence != Presence::Mentioned),
+        told,
         subjects,
         objects,
     };
@@ -183,7 +189,28 @@ struct Applied<'run> {
     official_object: bool,
     /// Whether somebody is known to take part already.
     begun: bool,
+    /// Whether the report has told of its meeting.
+    told: bool,
 }
+
+/// What is held at a meeting by those who speak there.
+const SPEECHES: &[&str] = &[
+    "remarks",
+    "statements",
+    "statement",
+    "speeches",
+    "speech",
+    "address",
+    "presentations",
+    "presentation",
+    "interventions",
+    "briefings",
+    "briefing",
+    "keynote",
+    "reports",
+    "session",
+    "meeting",
+];
 
 impl Applied<'_> {
     fn mark_both(&self, people: &mut [PersonMention]) {
@@ -222,7 +249,7 @@ impl Applied<'_> {
         let scan = finder.scan;
         let official = self.official_subject || self.official_object;
         if is_accompanied(*finder, frame) {
-            accompany(people, subjects, objects);
+            accompany(*finder, people, subjects, objects);
         }
         let hosts = scan.fold(frame.verb.start).starts_with("host");
         if direct(*finder, frame, people, objects) && official {
@@ -237,6 +264,7 @@ impl Applied<'_> {
         let party = zone.clone().any(|at| scan.is(at, &["delegation", "delegations"]));
         if official && (party || leaders || receives_group(*finder, frame) || hosts && self.event) {
             mark(people, subjects, self.state, Some(Function::Host));
+            mark(people, &guests(*finder, frame, people), self.state, None);
             return !subjects.is_empty();
         }
         false
@@ -282,17 +310,23 @@ impl Applied<'_> {
     fn led_by(&self, people: &mut [PersonMention]) -> bool {
         let Self { finder, frame, objects, .. } = self;
         let scan = finder.scan;
-        let about = (scan.sentence_start(frame.verb.start)..frame.verb.start).any(|at| {
-            scan.hit(at, TableId::Events).is_some()
-                || scan.is(at, &["delegation", "delegations", "dialogue", "taskforce"])
-        });
-        if !about || !(self.official_object || self.begun) {
+        let before = scan.sentence_start(frame.verb.start)..frame.verb.start;
+        let speech = before.clone().any(|at| scan.is(at, SPEECHES));
+        let anaphor = self.told && scan.is(before.start, &["it"]) && before.len() <= 2;
+        let about = speech && self.told
+            || anaphor
+            || before.clone().any(|at| {
+                scan.hit(at, TableId::Events).is_some()
+                    || scan.is(at, &["delegation", "delegations", "dialogue", "taskforce", "proceedings"])
+            });
+        let spoken = scan.is(frame.verb.end - 2, &["delivered", "made", "given"]);
+        if !about || spoken && !speech || !(self.official_object || self.begun) {
             return false;
         }
-        let function = if frame.kind == FrameKind::ChairedBy {
-            Some(Function::Chair)
-        } else {
-            scan.is(frame.verb.start, &["hosted"]).then_some(Function::Host)
+        let function = match frame.kind {
+            FrameKind::ChairedBy => Some(Function::Chair),
+            _ if spoken || scan.is(frame.verb.end - 2, &["addressed"]) => Some(Function::Speaker),
+            _ => scan.is(frame.verb.end - 2, &["hosted"]).then_some(Function::Host),
         };
         delegate(people, frame, objects);
         mark(people, objects, self.state, function);
@@ -304,9 +338,13 @@ impl Applied<'_> {
         if !(self.official_object || self.begun) {
             return false;
         }
+        let scan = self.finder.scan;
+        let state = self.frame.listed.unwrap_or(self.state);
+        let observe = self.frame.listed.is_some()
+            && self.frame.verb.clone().any(|at| scan.is(at, &["observers", "observer"]));
         delegate(people, self.frame, &self.objects);
-        mark(people, &self.objects, self.state, None);
-        self.official_object
+        mark(people, &self.objects, state, observe.then_some(Function::Observer));
+        self.official_object && matches!(state, Presence::Attended | Presence::Expected)
     }
 
     fn sign(&self, people: &mut [PersonMention]) -> bool {
@@ -318,7 +356,7 @@ impl Applied<'_> {
             })
         });
         let opens = self.official_subject && event;
-        if self.begun || opens {
+        if self.begun || opens || self.told && self.official_subject {
             mark(people, &self.subjects, self.state, Some(Function::Signatory));
         }
         opens

@@ -35,9 +35,21 @@ pub(in crate::extract::people) fn subjects(
     let passive_list = frame.kind == FrameKind::Present;
     within(people, start..frame.verb.start)
         .filter(|index| {
-            !passive_list && stands(finder, &people[*index], people, start..frame.verb.start, &["with", "by"])
+            let person = &people[*index];
+            let zone = start..frame.verb.start;
+            let relative = !scan.is_possessive(person.tokens.end) && is_antecedent(finder, person, frame);
+            !passive_list && (relative || stands(finder, person, people, zone, &["with", "by"]))
         })
         .collect()
+}
+
+/// `according to the State Secretary A, who also took part`: whom "who" stands for, whatever governs the mention.
+fn is_antecedent(finder: Finder<'_>, person: &PersonMention, frame: &Frame) -> bool {
+    let scan = finder.scan;
+    let who = person.tokens.end + usize::from(scan.is(person.tokens.end, &[","]));
+    scan.is(who, &["who"])
+        && (who + 1..frame.verb.start)
+            .all(|at| scan.is(at, &["also", "had", "has", "have", "did", "will", "both"]))
 }
 
 /// The mentions that are the verb's object.
