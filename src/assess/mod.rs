@@ -132,6 +132,20 @@ pub fn tell_mode(old: &Snapshot, new: &Snapshot) -> (Mode, &'static str) {
     (Mode::Revision, "nothing in the reports tells two events apart")
 }
 
+/// Whether two snapshots are of two versions of one text, whatever day they are of.
+#[must_use]
+pub fn are_versions(old: &Snapshot, new: &Snapshot) -> bool {
+    if old.source.text_sha256 == new.source.text_sha256 {
+        return true;
+    }
+    let people = |one: &Snapshot| one.participants.iter().map(|one| one.id.clone()).collect::<BTreeSet<_>>();
+    let topics = |one: &Snapshot| one.priorities.iter().map(|one| one.id.clone()).collect::<BTreeSet<_>>();
+    match shared(old, new) {
+        Some(share) => share >= SHARED,
+        None => people(old) == people(new) && topics(old) == topics(new),
+    }
+}
+
 /// How many statements in a hundred the two reports have in common, of the one that has fewer; `None` where one has too
 /// few to tell.
 fn shared(old: &Snapshot, new: &Snapshot) -> Option<usize> {

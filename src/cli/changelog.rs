@@ -28,6 +28,9 @@ pub(super) struct Flags {
     /// Show also what differs in wording only
     #[arg(long)]
     wording: bool,
+    /// Say below an entry why its two sides were taken for one thing
+    #[arg(long)]
+    explain: bool,
     #[command(flatten)]
     series: EditionFlags,
 }
@@ -58,7 +61,7 @@ impl Flags {
         let (editions, read) = self.series.resolve()?;
         Ok(Options {
             editions,
-            show: Show { quotes: self.evidence.resolve(), wording: self.wording },
+            show: Show { quotes: self.evidence.resolve(), wording: self.wording, explain: self.explain },
             target,
             read,
         })

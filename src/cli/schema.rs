@@ -15,6 +15,8 @@ enum Word {
     Snapshot,
     Diff,
     Check,
+    Changelog,
+    History,
 }
 
 impl Flags {
@@ -23,6 +25,8 @@ impl Flags {
             Word::Snapshot => Contract::Snapshot,
             Word::Diff => Contract::Diff,
             Word::Check => Contract::Check,
+            Word::Changelog => Contract::Changelog,
+            Word::History => Contract::History,
         }
     }
 }

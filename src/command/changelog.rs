@@ -6,7 +6,7 @@ use super::failure::{Failure, Place};
 use super::input;
 use super::load::{Loader, ReadOptions};
 use super::run::Run;
-use super::series::{self, Texts};
+use super::series::{self, Editions, Texts};
 use crate::store::{ReadFailure, read_file};
 use std::path::{Path, PathBuf};
 use summitdiff::render::changelog::{self, Document, Merged, Show, document, merge};
@@ -16,8 +16,8 @@ use summitdiff::series::changelog as compare;
 /// What `changelog` was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Options {
-    /// Files, folders, globs, `-`, `REV:path`.
-    pub editions: Vec<PathBuf>,
+    /// What stands for the editions.
+    pub editions: Editions,
     /// What is shown.
     pub show: Show,
     /// What becomes of it.

@@ -5,16 +5,15 @@ use super::failure::Failure;
 use super::load::{Loader, ReadOptions};
 use super::look::Look;
 use super::run::Run;
-use super::series::{self, Texts};
-use std::path::PathBuf;
+use super::series::{self, Editions, Texts};
 use summitdiff::render::history::{self, Show};
 use summitdiff::series::{History, history as follow};
 
 /// What `history` was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Options {
-    /// Files, folders, globs, `-`, `REV:path`.
-    pub editions: Vec<PathBuf>,
+    /// What stands for the editions.
+    pub editions: Editions,
     /// Whether topics, participants or both are followed.
     pub followed: Followed,
     /// Whether the matches are explained.

@@ -21,7 +21,7 @@ pub(crate) mod git;
 pub(crate) mod pending;
 pub(crate) mod report;
 pub(crate) mod waive;
-mod series;
+pub(crate) mod series;
 pub(crate) mod changelog;
 pub(crate) mod history;
 pub(crate) mod select;

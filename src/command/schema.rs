@@ -14,6 +14,10 @@ pub(crate) enum Contract {
     Diff,
     /// What a check of kept snapshots found.
     Check,
+    /// What a series changed, and what templates see.
+    Changelog,
+    /// The lives of topics and participants.
+    History,
 }
 
 /// Runs the command.
@@ -25,6 +29,8 @@ pub(crate) fn execute(contract: Contract, run: &mut Run<'_>) -> Result<Status, F
         Contract::Snapshot => schema::snapshot(),
         Contract::Diff => schema::diff(),
         Contract::Check => schema::check(),
+        Contract::Changelog => schema::changelog(),
+        Contract::History => schema::history(),
     };
     run.print(&schema).map(|_| Status::Passed)
 }

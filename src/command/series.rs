@@ -9,7 +9,16 @@ use super::run::Run;
 use crate::store::{expand, list};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use summitdiff::series::{Dated, Edition, EditionDate, sort_editions};
+use summitdiff::series::{Dated, Edition, EditionDate, Grouping, sort_editions};
+
+/// What stands for the editions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Editions {
+    /// Files, folders, globs, `-`, `REV:path`.
+    pub paths: Vec<PathBuf>,
+    /// What makes an edition.
+    pub grouping: Grouping,
+}
 
 /// The editions of a series, oldest first.
 #[derive(Debug)]
@@ -37,11 +46,11 @@ pub(crate) enum Texts {
 /// # Errors
 /// When there is nothing to read, or nothing of it can be read.
 pub(crate) fn read(
-    (arguments, texts): (&[PathBuf], Texts),
+    (asked, texts): (&Editions, Texts),
     loader: &Loader<'_>,
     run: &mut Run<'_>,
 ) -> Result<Series, Failure> {
-    let paths = paths(arguments)?;
+    let paths = paths(&asked.paths)?;
     let (mut dated, mut status) = (Vec::new(), Status::Passed);
     for (done, file) in paths.iter().enumerate() {
         progress::show(run, done, paths.len(), file);
@@ -70,7 +79,7 @@ pub(crate) fn read(
             "the messages above say what is wrong with each",
         ));
     }
-    Ok(Series { editions: sort_editions(dated), status })
+    Ok(Series { editions: sort_editions(dated, asked.grouping), status })
 }
 
 /// The files, each once, in the order of the arguments.

@@ -133,6 +133,8 @@ pub enum AlignedBy {
     Similarity,
     /// The same quotes.
     Evidence,
+    /// The one is the organization that took the place of the other.
+    Successor,
 }
 
 impl AlignedBy {
@@ -145,6 +147,7 @@ impl AlignedBy {
             Self::Seat => "seat",
             Self::Similarity => "similarity",
             Self::Evidence => "evidence",
+            Self::Successor => "successor",
         }
     }
 }

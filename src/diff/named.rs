@@ -7,7 +7,7 @@ use super::change::{AlignedBy, Alignment, Change, DocumentValue, NameValue, Pair
 use super::similarity::{Bag, candidates};
 use super::text::place;
 use super::{Kind, Side};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, TableId};
 use crate::snapshot::{Body, Document, DocumentStatus, Evidence, Id, Organization};
 use std::collections::BTreeMap;
 
@@ -110,6 +110,13 @@ fn document(one: &Document) -> Entry<'_> {
     }
 }
 
+/// Whether one of the two organizations took the place of the other.
+fn is_heir(lexicon: &Lexicon, one: &Id, other: &Id) -> bool {
+    let (one, other) = (one.as_str(), other.as_str());
+    let pairs = lexicon.rows(TableId::Successors).map(|row| (row.text("old"), row.text("new")));
+    pairs.into_iter().any(|pair| pair == (one, other) || pair == (other, one))
+}
+
 /// The changes of a list, and the pairs that both sides have (renamed ones included).
 fn align(
     kinds: &Kinds,
@@ -134,6 +141,18 @@ fn align(
             None => gone.push(at),
         }
     }
+    gone.retain(|at| {
+        let heir = new
+            .iter()
+            .enumerate()
+            .position(|(twin, one)| free[twin] && is_heir(lexicon, old[*at].id, one.id));
+        let Some(heir) = heir else { return true };
+        free[heir] = false;
+        let by = Alignment { by: AlignedBy::Successor, score: None, certain: true };
+        found.push(renamed(kinds, &old[*at], &new[heir], by));
+        pairs.push(Pair::new(*at, heir));
+        false
+    });
     let rest = Pair::new(gone, (0..new.len()).filter(|at| free[*at]).collect::<Vec<usize>>());
     let bags = |list: &[Entry<'_>], at: &[usize]| -> Vec<Bag> {
         at.iter().map(|at| Bag::new(list[*at].name)).collect()

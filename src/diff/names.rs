@@ -21,13 +21,22 @@ pub fn topic_label(lexicon: &Lexicon, topic: &Id) -> String {
         .map_or_else(|| topic.to_string(), |row| row.text("label").to_owned())
 }
 
+/// The acronym of an organization, else its name, else its id in capitals.
+fn organization_name(lexicon: &Lexicon, id: &Id) -> String {
+    let form = |kind: &str| {
+        let mut rows = lexicon.rows(TableId::Organizations);
+        rows.find(|row| row.text("id") == id.as_str() && row.text("kind") == kind).map(|row| row.text("form"))
+    };
+    form("acronym").or_else(|| form("name")).map_or_else(|| id.as_str().to_uppercase(), str::to_owned)
+}
+
 /// `Sadyr Japarov (Kyrgyzstan)`, `Prime Minister (Armenia)` of an unnamed office holder, `delegation of Armenia`.
 #[must_use]
 pub fn person_label(lexicon: &Lexicon, person: &Participant) -> String {
     let seat = person
         .country
         .map(|code| country_name(lexicon, code))
-        .or_else(|| person.organization.as_ref().map(ToString::to_string));
+        .or_else(|| person.organization.as_ref().map(|id| organization_name(lexicon, id)));
     match (person.name.as_ref().or(person.office.as_ref()), seat) {
         (Some(name), Some(seat)) => format!("{name} ({seat})"),
         (Some(name), None) => name.clone(),

@@ -42,3 +42,17 @@ fn most_organizations_have_an_acronym() {
         .collect();
     assert!(acronyms.len() >= 250, "{}", acronyms.len());
 }
+
+#[test]
+fn every_successor_and_whom_it_follows_is_an_organization() {
+    let lexicon = Lexicon::built_in();
+    let ids: Vec<&str> = lexicon.rows(TableId::Organizations).map(|row| row.text("id")).collect();
+    let rows: Vec<_> = lexicon.rows(TableId::Successors).collect();
+    assert!(rows.len() > 3);
+    for row in rows {
+        for column in ["old", "new"] {
+            assert!(ids.contains(&row.text(column)), "{}", row.text(column));
+        }
+        assert_ne!(row.text("old"), row.text("new"));
+    }
+}

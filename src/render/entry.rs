@@ -309,15 +309,25 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Why a person should look at a pairing; `None` where it is certain.
 pub(super) fn doubt(alignment: Alignment) -> Option<String> {
+    (!alignment.certain).then(|| format!("a guess: {}", why(alignment)))
+}
+
+/// What a pairing rests on; `None` where it is one id, or no pair.
+pub(super) fn basis(alignment: Alignment) -> Option<String> {
+    (alignment.by != AlignedBy::Key).then(|| why(alignment))
+}
+
+fn why(alignment: Alignment) -> String {
     let why = match alignment.by {
         AlignedBy::Key => "the same id",
         AlignedBy::NameKey => "the names look like spellings of one",
         AlignedBy::Seat => "same seat",
         AlignedBy::Similarity => "words in common",
         AlignedBy::Evidence => "the same quotes",
+        AlignedBy::Successor => "the one took the place of the other",
     };
     let score = alignment.score.map_or_else(String::new, |score| format!(", {score} of 1000"));
-    (!alignment.certain).then(|| format!("a guess: {why}{score}"))
+    format!("{why}{score}")
 }
 
 #[cfg(test)]

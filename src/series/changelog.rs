@@ -2,17 +2,19 @@
 //!
 //! Comes in: editions in order, oldest first. Goes out: one [`Step`] an edition, its entries filed by [`Section`].
 //! Promises: every change of its own is filed in exactly one section; what follows from another change is left out,
-//! because the other change tells it; an identity stands once in a step.
+//! because the other change tells it; an identity stands once in a step; a sentence that another entry quotes whole, and
+//! the seat of a delegation whose people are named, are told once.
 
 use super::Edition;
+use super::tellings::{join_seats, leave_out_quoted};
 use crate::assess::{Cause, Finding, Mode, Policy, assess};
-use crate::diff::{Direction, Kind, Side, diff};
+use crate::diff::{Change, Direction, Kind, Pair, Side, Value, diff};
 use crate::lexicon::Lexicon;
 use crate::read::Article;
-use crate::snapshot::Evidence;
+use crate::snapshot::{Evidence, MilestoneStatus};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an analyst asks of a new edition, in the order in which it is asked: silence first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -161,7 +163,7 @@ pub struct Step<'series> {
     pub edition: &'series Edition,
     /// The one before it; `None` for the first.
     pub previous: Option<&'series Edition>,
-    /// The changes, by section, then severity, kind, place.
+    /// The changes, by section, then kind, rank of the topic, place.
     pub entries: Vec<Entry>,
 }
 
@@ -200,7 +202,7 @@ fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
             && (change.kind.family() == "extraction" || known.contains(finding.fingerprint.as_str()))
     });
     let mut entries: Vec<Entry> = Vec::new();
-    for finding in findings {
+    for finding in leave_out_quoted(join_seats(findings.collect())) {
         let twin = entries.iter_mut().find(|entry| entry.finding.fingerprint == finding.fingerprint);
         if let Some(twin) = twin {
             let quotes = finding.change.evidence;
@@ -209,23 +211,66 @@ fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
             continue;
         }
         let change = &finding.change;
-        entries.push(Entry { section: Section::of(change.kind, change.direction, &change.path), finding });
+        let section = match says_more_of_the_report(change) {
+            true => Section::Wording,
+            false => Section::of(change.kind, change.direction, &change.path),
+        };
+        entries.push(Entry { section, finding });
     }
-    entries.sort_by(|one, other| key(one).cmp(&key(other)));
+    let ranks = ranks(old, new);
+    entries.sort_by(|one, other| key(one, &ranks).cmp(&key(other, &ranks)));
     entries
+}
+
+/// Whether a change says more of the reports than of the meetings: one of the two is silent about the meeting itself, or
+/// looks back on what is done.
+fn says_more_of_the_report(change: &Change) -> bool {
+    let Pair { old, new } = &change.value;
+    let silent = change.kind.family() == "event" && (old.is_none() || new.is_none());
+    let looks_back = match (change.kind, old.as_ref().or(new.as_ref())) {
+        (Kind::MilestoneAdded | Kind::MilestoneRemoved, Some(Value::Milestone(milestone))) => {
+            milestone.status == MilestoneStatus::Done
+        }
+        _ => false,
+    };
+    silent || looks_back
+}
+
+/// The place of each topic: its rank in the new edition, behind them those that only the old one has.
+fn ranks<'series>(old: &'series Edition, new: &'series Edition) -> BTreeMap<&'series str, usize> {
+    let topics = [new, old].into_iter().flat_map(|edition| &edition.snapshot.priorities);
+    let mut ranks = BTreeMap::new();
+    for topic in topics {
+        let next = ranks.len();
+        ranks.entry(topic.id.as_str()).or_insert(next);
+    }
+    ranks
 }
 
 fn side<'series>(edition: &'series Edition, article: Option<&'series Article>) -> Side<'series> {
     Side { snapshot: &edition.snapshot, article }
 }
 
-/// Section, severity, kind, topic, place in the text; the fingerprint so that no two are equal.
-fn key(entry: &Entry) -> impl Ord + '_ {
+/// Topics and what stands under them before outcomes and dates.
+const fn order(kind: Kind) -> u8 {
+    match kind {
+        Kind::PriorityAdded | Kind::PriorityRemoved => 0,
+        Kind::StatementAdded | Kind::StatementRemoved => 1,
+        Kind::OutcomeAdded | Kind::OutcomeRemoved => 2,
+        Kind::MilestoneAdded | Kind::MilestoneRemoved => 3,
+        _ => 4,
+    }
+}
+
+/// Section, kind, rank of the topic, place in the text; the fingerprint so that no two are equal.
+fn key<'entry>(entry: &'entry Entry, ranks: &BTreeMap<&str, usize>) -> impl Ord + 'entry {
     let Entry { section, finding } = entry;
     let change = &finding.change;
     let place = |quotes: &[Evidence]| quotes.first().map(|quote| quote.span().start);
     let place = place(&change.evidence.new).or_else(|| place(&change.evidence.old));
-    (*section, finding.severity, change.kind, change.key.as_deref(), place, finding.fingerprint.as_str())
+    let key = change.key.as_deref();
+    let rank = key.and_then(|key| ranks.get(key)).copied().unwrap_or(usize::MAX);
+    (*section, order(change.kind), change.kind, (rank, key), place, finding.fingerprint.as_str())
 }
 
 #[cfg(test)]

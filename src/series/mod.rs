@@ -6,12 +6,15 @@
 //! whether the entry is not there yet, dropped there, or still gone; every match of two entries says what it rests on.
 
 mod changelog;
+mod meeting;
 mod order;
 mod roster;
+mod seats;
 mod strength;
+mod tellings;
 
 pub use changelog::{Changelog, Entry, Section, Step, changelog};
-pub use order::{Dated, EditionDate, sort_editions};
+pub use order::{Dated, EditionDate, Grouping, sort_editions};
 
 use crate::diff::{person_label, topic_label};
 use crate::lexicon::Lexicon;
@@ -19,6 +22,7 @@ use crate::read::Article;
 use crate::snapshot::{Id, Participant, Priority, Snapshot};
 use roster::Roster;
 use schemars::JsonSchema;
+use seats::{Hall, Heirs, is_delegation, keeps};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use strength::Strengths;
@@ -30,8 +34,10 @@ pub struct Edition {
     pub label: String,
     /// What its report says.
     pub snapshot: Snapshot,
-    /// The report itself; `None` when only the snapshot is at hand.
+    /// The report itself; `None` when only the snapshot is at hand, and where the meeting has several reports.
     pub article: Option<Article>,
+    /// The paths of its reports, in order of name.
+    pub reports: Vec<String>,
 }
 
 /// The whole of a series.
@@ -94,6 +100,8 @@ pub enum MatchedBy {
     NameKey,
     /// The delegation of the same country or organization.
     Seat,
+    /// The delegation of the organization that took the place of the earlier one.
+    Successor,
 }
 
 impl MatchedBy {
@@ -104,6 +112,7 @@ impl MatchedBy {
             Self::Id => "id",
             Self::NameKey => "name-key",
             Self::Seat => "seat",
+            Self::Successor => "successor",
         }
     }
 }
@@ -126,6 +135,9 @@ pub enum LifeEvent {
     Gone,
     /// There again after an edition without it.
     Returned,
+    /// Not there by this name, but its country or organization is: a delegation whose people are named, or a person whose
+    /// delegation alone is named.
+    Seat,
 }
 
 impl LifeEvent {
@@ -134,7 +146,7 @@ impl LifeEvent {
     pub fn is_present(self) -> bool {
         match self {
             Self::New | Self::Carried | Self::Reranked | Self::Returned => true,
-            Self::NotYet | Self::Dropped | Self::Gone => false,
+            Self::NotYet | Self::Dropped | Self::Gone | Self::Seat => false,
         }
     }
 
@@ -149,6 +161,7 @@ impl LifeEvent {
             Self::Dropped => "dropped",
             Self::Gone => "gone",
             Self::Returned => "returned",
+            Self::Seat => "seat",
         }
     }
 }
@@ -157,26 +170,35 @@ impl LifeEvent {
 ///
 /// Topics are followed by their id. A participant is followed by id, then by spellings of one name without conflict of
 /// country; a delegation, whose id may carry its office, as the delegation of the same country or organization. Who
-/// takes the seat of another is another participant, and the life says whose seat it was.
+/// takes the seat of another is another participant, and the life says whose seat it was. A delegation and the people
+/// who stand for it have a life each; where the one is named instead of the other, the life has the event
+/// [`LifeEvent::Seat`] and neither ends nor begins anew.
 #[must_use]
 pub fn history(editions: &[Edition], lexicon: &Lexicon) -> History {
     let mut strengths = Strengths::new(lexicon);
     let topics: Vec<Vec<Seen<'_>>> =
         editions.iter().map(|edition| topics_of(&edition.snapshot.priorities, &mut strengths)).collect();
-    let mut roster = Roster::default();
+    let heirs = Heirs::new(lexicon);
+    let halls: Vec<Hall> =
+        editions.iter().map(|edition| Hall::new(&edition.snapshot.participants, &heirs)).collect();
+    let mut roster = Roster::new(&heirs);
     let people: Vec<Vec<Seen<'_>>> =
         editions.iter().map(|edition| people_of(&edition.snapshot.participants, &mut roster)).collect();
     let topic = |seen: &Seen<'_>| topic_label(lexicon, seen.id);
     let person = |seen: &Seen<'_>| {
         seen.person.map_or_else(|| seen.id.to_string(), |person| person_label(lexicon, person))
     };
-    let mut participants = lives(&people, person);
+    let seat = |seen: &Seen<'_>, (last, index): (usize, usize)| {
+        let seat = seen.person.and_then(|person| Some((heirs.seat(person)?, is_delegation(person))));
+        seat.is_some_and(|(seat, delegation)| keeps(&halls, (&seat, delegation), (last, index)))
+    };
+    let mut participants = lives(&people, person, seat);
     for life in &mut participants {
         life.succeeds = roster.predecessor(&life.id).cloned();
     }
     History {
         editions: editions.iter().map(|edition| edition.label.clone()).collect(),
-        topics: lives(&topics, topic),
+        topics: lives(&topics, topic, |_, _| false),
         participants,
     }
 }
@@ -229,7 +251,12 @@ fn people_of<'series>(people: &'series [Participant], roster: &mut Roster<'serie
     seen
 }
 
-fn lives<'series>(editions: &[Vec<Seen<'series>>], label: impl Fn(&Seen<'series>) -> String) -> Vec<Life> {
+/// `keeps` says whether an edition keeps the seat of an entry, last seen at the first index, at the second.
+fn lives<'series>(
+    editions: &[Vec<Seen<'series>>],
+    label: impl Fn(&Seen<'series>) -> String,
+    keeps: impl Fn(&Seen<'series>, (usize, usize)) -> bool,
+) -> Vec<Life> {
     let mut order: Vec<&Id> = Vec::new();
     let mut found: BTreeMap<&Id, Vec<Option<&Seen<'series>>>> = BTreeMap::new();
     for (index, edition) in editions.iter().enumerate() {
@@ -246,21 +273,31 @@ fn lives<'series>(editions: &[Vec<Seen<'series>>], label: impl Fn(&Seen<'series>
         let first = cells.iter().position(Option::is_some).unwrap_or_default();
         let last = cells.iter().rposition(Option::is_some).unwrap_or_default();
         let label = cells[last].map_or_else(|| id.to_string(), &label);
-        let stages = (0..cells.len()).map(|index| stage(cells, index, first)).collect();
+        let by_seat = |index: usize| {
+            let before = cells[..index].iter().rposition(Option::is_some);
+            let seen = before.and_then(|before| Some((before, cells[before]?)));
+            seen.is_some_and(|(before, seen)| cells[index].is_none() && keeps(seen, (before, index)))
+        };
+        let stages = (0..cells.len()).map(|index| stage(cells, (index, first), &by_seat)).collect();
         Life { id: id.clone(), label, first, last, succeeds: None, stages }
     };
     order.into_iter().map(life).collect()
 }
 
-fn stage(cells: &[Option<&Seen<'_>>], index: usize, first: usize) -> Stage {
-    let before = index.checked_sub(1).and_then(|before| cells[before]);
+fn stage(
+    cells: &[Option<&Seen<'_>>],
+    (index, first): (usize, usize),
+    by_seat: &impl Fn(usize) -> bool,
+) -> Stage {
+    let before = (first..index).rev().find(|at| !by_seat(*at)).and_then(|at| cells[at]);
     let event = match (before, cells[index]) {
         (_, Some(_)) if index == first => LifeEvent::New,
+        (_, None) if index < first => LifeEvent::NotYet,
+        (_, None) if by_seat(index) => LifeEvent::Seat,
         (None, Some(_)) => LifeEvent::Returned,
         (Some(old), Some(new)) if old.rank == new.rank => LifeEvent::Carried,
         (Some(_), Some(_)) => LifeEvent::Reranked,
         (Some(_), None) => LifeEvent::Dropped,
-        (None, None) if index < first => LifeEvent::NotYet,
         (None, None) => LifeEvent::Gone,
     };
     let seen = cells[index];

@@ -1,14 +1,15 @@
 //! Who of an edition is whom of the editions before it.
 
 use super::MatchedBy;
+use super::seats::{Heirs, Seat, differ};
 use crate::lexicon::fold;
 use crate::normalize::NameKey;
 use crate::snapshot::{Id, Participant};
 use std::collections::BTreeMap;
 
 /// Everybody seen so far, by each thing that they can be known again by.
-#[derive(Default)]
 pub(super) struct Roster<'series> {
+    heirs: &'series Heirs,
     people: Vec<Known<'series>>,
     by_id: BTreeMap<&'series Id, usize>,
     by_block: BTreeMap<String, Vec<usize>>,
@@ -17,9 +18,6 @@ pub(super) struct Roster<'series> {
     holders: BTreeMap<(Seat, String), usize>,
     predecessors: BTreeMap<&'series Id, &'series Id>,
 }
-
-/// A country or organization.
-type Seat = (Option<String>, Option<String>);
 
 struct Known<'series> {
     /// As first seen.
@@ -37,6 +35,18 @@ pub(super) struct Match<'series> {
 }
 
 impl<'series> Roster<'series> {
+    pub(super) fn new(heirs: &'series Heirs) -> Self {
+        Self {
+            heirs,
+            people: Vec::new(),
+            by_id: BTreeMap::new(),
+            by_block: BTreeMap::new(),
+            delegations: BTreeMap::new(),
+            holders: BTreeMap::new(),
+            predecessors: BTreeMap::new(),
+        }
+    }
+
     /// Takes the participants of the next edition, each with whom it was taken for.
     pub(super) fn call(
         &mut self,
@@ -69,8 +79,8 @@ impl<'series> Roster<'series> {
         for block in key.iter().flat_map(NameKey::blocks) {
             self.by_block.entry(block).or_default().push(index);
         }
-        if person.name.is_none() && seat_of(person) != (None, None) {
-            self.delegations.entry(seat_of(person)).or_insert(index);
+        if let Some(seat) = self.heirs.seat(person).filter(|_| person.name.is_none()) {
+            self.delegations.entry(seat).or_insert(index);
         }
         self.people.push(Known { first: person, last: person, key });
         (index, MatchedBy::Id)
@@ -81,7 +91,12 @@ impl<'series> Roster<'series> {
             return Some((*index, MatchedBy::Id));
         }
         match key {
-            None => self.delegations.get(&seat_of(person)).map(|index| (*index, MatchedBy::Seat)),
+            None => {
+                let index = *self.delegations.get(&self.heirs.seat(person)?)?;
+                let before = self.people[index].last;
+                let heir = differ(before.organization.as_ref(), person.organization.as_ref());
+                Some((index, if heir { MatchedBy::Successor } else { MatchedBy::Seat }))
+            }
             Some(key) => self.by_name(person, key).map(|index| (index, MatchedBy::NameKey)),
         }
     }
@@ -116,10 +131,7 @@ impl<'series> Roster<'series> {
 
     /// Notes who holds the seat; somebody new in it, whose holder is not there, took it over.
     fn seat(&mut self, person: &'series Participant, index: usize, present: &[usize]) {
-        let (Some(office), seat) = (&person.office, seat_of(person)) else { return };
-        if seat == (None, None) {
-            return;
-        }
+        let (Some(office), Some(seat)) = (&person.office, self.heirs.seat(person)) else { return };
         let before = self.holders.insert((seat, fold(office)), index);
         let is_new = std::ptr::eq(self.people[index].first, person);
         if let Some(before) = before.filter(|before| *before != index && !present.contains(before) && is_new)
@@ -127,8 +139,4 @@ impl<'series> Roster<'series> {
             self.predecessors.insert(&person.id, &self.people[before].first.id);
         }
     }
-}
-
-fn seat_of(person: &Participant) -> Seat {
-    (person.country.map(|country| country.to_string()), person.organization.as_ref().map(ToString::to_string))
 }

@@ -208,7 +208,8 @@ fn one_bad_report_is_told_the_others_are_taken_and_the_end_is_2() {
 fn a_table_has_one_record_an_entry_and_a_page_needs_nothing_else() {
     let folder = folder("formats-of-changelogs", &[]);
     let (_, csv, _) = run(&folder, &["changelog", &council(), "--format", "csv"]);
-    let header = "edition,title,previous,section,kind,severity,direction,path,text,old_quote,new_quote,id";
+    let header =
+        "edition,title,previous,section,kind,severity,direction,path,text,old_quote,new_quote,matched,id";
     assert_eq!(csv.lines().next().unwrap(), header);
     let markdown = run(&folder, &["changelog", &council()]).1;
     let entries = markdown.lines().filter(|line| line.starts_with("- ") && !line.contains("First edition"));
@@ -219,4 +220,35 @@ fn a_table_has_one_record_an_entry_and_a_page_needs_nothing_else() {
         html.starts_with("<!doctype html>") && !html.contains("<script") && !html.contains("http"),
         "{html}"
     );
+}
+
+#[test]
+fn the_schema_knows_every_key_of_the_document() {
+    fn keys(value: &serde_json::Value, found: &mut std::collections::BTreeSet<String>) {
+        match value {
+            serde_json::Value::Object(object) => {
+                for (key, value) in object {
+                    found.insert(key.clone());
+                    keys(value, found);
+                }
+            }
+            serde_json::Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
+            _ => {}
+        }
+    }
+    let folder = folder("changelog-schema", &[]);
+    for (contract, command) in [
+        ("changelog", &["changelog", "--format", "json", "--explain", "--wording"][..]),
+        ("history", &["history", "--format", "json"]),
+    ] {
+        let (code, schema, _) = run(&folder, &["schema", contract]);
+        assert_eq!(code, 0);
+        let (_, document, _) = run(&folder, &[command, &[council().as_str()]].concat());
+        let mut found = std::collections::BTreeSet::new();
+        keys(&serde_json::from_str(&document).unwrap(), &mut found);
+        assert!(found.len() > 10);
+        for key in found {
+            assert!(schema.contains(&format!("\"{key}\": ")), "{contract}: {key}");
+        }
+    }
 }

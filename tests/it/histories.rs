@@ -65,6 +65,104 @@ fn one_person_in_two_spellings_has_one_life_and_namesakes_have_two() {
 }
 
 #[test]
+fn reports_of_one_day_are_one_edition_unless_asked_apart() {
+    let records = events("one-day", "topics");
+    let life = |id: &str| life(&records, id);
+    assert_eq!(life("health"), ["2023 new", "2024 dropped"]);
+    assert_eq!(life("trade").len(), 2);
+    assert!(life("energy")[0] == "2023 new" && life("energy").len() == 2, "{:?}", life("energy"));
+    let folder = folder("history-one-day", &[]);
+    let csv = |flag: &[&str]| {
+        run(&folder, &[&["history", &series("one-day"), "--format", "csv", "--of", "topics"], flag].concat())
+            .1
+    };
+    assert!(!csv(&[]).contains("2023-05-20 (2)"));
+    assert!(csv(&["--apart"]).contains(",2,2023-05-20 (2),"));
+    let (_, log, _) = run(&folder, &["changelog", &series("one-day"), "--evidence", "none"]);
+    assert!(log.contains("\nCompared with 2023-05-20 (2 reports)."), "{log}");
+    assert!(log.contains("\n- No longer a topic: Health") && !log.contains("New topic: Energy"), "{log}");
+}
+
+#[test]
+fn versions_of_one_text_are_never_one_edition() {
+    let text = std::fs::read_to_string(format!("{}/2021-05-14.txt", series("lake-council"))).unwrap();
+    let other = text.replacen("trade", "energy", 1);
+    let folder = folder("history-versions", &[("s/2021-05-14-a.txt", &text), ("s/2021-05-14-b.txt", &other)]);
+    let (_, out, _) = run(&folder, &["history", "s", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["editions"], serde_json::json!(["2021-05-14", "2021-05-14 (2)"]));
+}
+
+#[test]
+fn a_delegation_and_the_people_who_stand_for_it_share_a_seat() {
+    let series = [
+        ("s/2021-05-14.txt", "The leaders of Kazakhstan and Kyrgyzstan met in Bishkek on May 14, 2021."),
+        (
+            "s/2022-05-20.txt",
+            "President Sadyr Japarov of Kyrgyzstan and President Kassym-Jomart Tokayev of Kazakhstan met in Astana \
+             on May 20, 2022.",
+        ),
+        ("s/2023-05-19.txt", "The leaders of Kazakhstan and Kyrgyzstan met in Bishkek on May 19, 2023."),
+        ("s/2024-05-17.txt", "President Sadyr Japarov of Kyrgyzstan visited Tashkent on May 17, 2024."),
+    ];
+    let folder = folder("history-seats", &series);
+    let (_, out, err) = run(&folder, &["history", "s", "--format", "json"]);
+    assert_eq!(err, "");
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let events = |label: &str| -> Vec<String> {
+        let lives = found["participants"].as_array().unwrap();
+        let life =
+            lives.iter().find(|life| life["label"] == label).unwrap_or_else(|| panic!("{label}: {out}"));
+        let stages = life["stages"].as_array().unwrap().iter();
+        stages.map(|stage| stage["event"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(events("delegation of Kazakhstan"), ["new", "seat", "carried", "dropped"]);
+    assert_eq!(events("Kassym-Jomart Tokayev (Kazakhstan)"), ["not-yet", "new", "seat", "dropped"]);
+    assert_eq!(events("delegation of Kyrgyzstan")[1..], ["seat", "carried", "seat"].map(str::to_owned));
+    let (_, log, _) = run(&folder, &["changelog", "s", "--evidence", "none"]);
+    let named = "- Kazakhstan takes part through Kassym-Jomart Tokayev, President (Kazakhstan), formerly without a name.";
+    assert!(log.contains(named), "{log}");
+    let unnamed =
+        "- Kyrgyzstan takes part without a name, formerly through Sadyr Japarov, President (Kyrgyzstan).";
+    assert!(log.contains(unnamed), "{log}");
+    assert!(!log.contains("delegation of Kazakhstan no longer takes part.  "), "{log}");
+}
+
+#[test]
+fn a_renamed_country_and_a_body_that_took_the_place_of_another_keep_their_identity() {
+    let meeting = |day: &str, country: &str, body: &str| {
+        format!(
+            "PRETORIA, {day}. The delegations of {country}, Lesotho and the {body} took part in the meeting. \
+             President Sadyr Japarov of Kyrgyzstan chaired the meeting. The {body} was thanked."
+        )
+    };
+    for (at, (old, new)) in
+        [("Swaziland", "Eswatini"), ("Macedonia", "North Macedonia"), ("Turkey", "Türkiye")]
+            .iter()
+            .enumerate()
+    {
+        let (one, two) = (
+            meeting("August 20, 2017", old, "Eurasian Economic Community"),
+            meeting("August 18, 2023", new, "Eurasian Economic Union"),
+        );
+        let folder = folder(
+            &format!("history-renamed-{at}"),
+            &[("s/2017-08-20.txt", &one), ("s/2023-08-18.txt", &two)],
+        );
+        let (_, out, err) =
+            run(&folder, &["history", "s", "--of", "participants", "--format", "csv", "--explain"]);
+        assert_eq!(err, "");
+        assert!(out.lines().skip(1).all(|line| !line.contains(",dropped,")), "{old}: {out}");
+        let (_, log, _) = run(&folder, &["changelog", "s", "--explain", "--evidence", "none"]);
+        let step = log.split("First edition").next().unwrap();
+        assert!(!step.contains(old) && !step.contains(new), "another name is no change of fact: {log}");
+        let heir = "- Eurasian Economic Union is named where Eurasian Economic Community was; one took the place of the \
+                    other.";
+        assert!(log.contains(heir) && log.contains("\n  Taken for one: the one took the place"), "{log}");
+    }
+}
+
+#[test]
 fn the_table_is_legible_in_80_columns_without_colour() {
     let folder = folder("history-table", &[]);
     let (code, out, err) = run(&folder, &["history", &series("lake-council"), "--width", "80"]);
@@ -97,7 +195,7 @@ fn a_heat_map_stands_alone_and_says_more_on_hovering() {
     let (_, svg, _) = run(&folder, &["history", &series("lake-council"), "--format", "svg"]);
     assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
     assert!(svg.contains("<title>Trade, 2024-05-17: returned, rank 1, 1 statement, 25.0 %"), "{svg}");
-    assert_eq!(svg.matches("<g>").count(), svg.matches("</g>").count());
+    assert_eq!(svg.matches("<g>").count() + svg.matches("<g class").count(), svg.matches("</g>").count());
     assert!(!svg.contains("<script") && svg.matches("http").count() == 1, "{svg}");
 }
 

@@ -7,7 +7,7 @@ use std::fmt;
 
 /// The columns.
 const COLUMNS: &str =
-    "edition,title,previous,section,kind,severity,direction,path,text,old_quote,new_quote,id";
+    "edition,title,previous,section,kind,severity,direction,path,text,old_quote,new_quote,matched,id";
 
 /// Writes the header and one record an entry.
 ///
@@ -30,6 +30,7 @@ pub fn write(document: &Document, show: Show, out: &mut dyn fmt::Write) -> fmt::
                     &entry.text,
                     entry.quotes.old.as_deref().unwrap_or_default(),
                     entry.quotes.new.as_deref().unwrap_or_default(),
+                    entry.matched.as_deref().unwrap_or_default(),
                     &entry.id,
                 ];
                 let fields: Vec<_> = fields.iter().map(|field| safe::csv_field(field)).collect();

@@ -10,7 +10,11 @@ use sha2::{Digest, Sha256};
 /// The line of every edition but the first.
 pub(super) fn compared(previous: &Edition, unchanged: bool) -> Opening {
     let ending = if unchanged { ": no change of fact" } else { "" };
-    opening("compared", format!("Compared with {}{ending}.", previous.label))
+    let reports = match previous.reports.len() {
+        0 | 1 => String::new(),
+        count => format!(" ({count} reports)"),
+    };
+    opening("compared", format!("Compared with {}{reports}{ending}.", previous.label))
 }
 
 /// The lines of the first edition: who, about what, with what outcome.

@@ -50,6 +50,9 @@ fn write_entry(entry: &EntryDocument, quotes: Quotes, out: &mut dyn fmt::Write) 
             write!(out, "{text}")?;
         }
     }
+    if let Some(matched) = &entry.matched {
+        write!(out, "\n<br><small>Taken for one: {}.</small>", safe::html(matched))?;
+    }
     for (side, quote) in entry.shown(quotes) {
         let side = if side.is_empty() { String::new() } else { format!("{side}: ") };
         write!(out, "\n<blockquote>{side}“{}”</blockquote>", safe::html(&quote))?;

@@ -80,6 +80,9 @@ fn bullet(entry: &EntryDocument, quotes: Quotes) -> Block {
     let said: String = entry.pieces.iter().map(|piece| marked(&piece.text, piece.changed)).collect();
     let stop = if said.ends_with(['.', '!', '?']) { "" } else { "." };
     let mut text = format!("- {}{stop} {}", said.trim(), mark(&entry.id));
+    if let Some(matched) = &entry.matched {
+        text += &format!("\n  Taken for one: {}.", safe::markdown(matched));
+    }
     let shown = entry.shown(quotes);
     for (at, (side, quote)) in shown.iter().enumerate() {
         let side = if side.is_empty() { String::new() } else { format!("{side}: ") };

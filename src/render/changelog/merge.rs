@@ -36,7 +36,7 @@ pub struct Stale {
 #[must_use]
 pub fn merge(old: &str, document: &Document, show: Show) -> Merged {
     let news = News {
-        all: chapters(file(document, show.quotes)),
+        all: chapters(file(&document.showing(Show { wording: true, ..show }), show.quotes)),
         generated: generated(document),
         bases: document.editions.iter().filter(|one| one.previous.is_none()).count(),
     };
@@ -91,8 +91,11 @@ fn chapters(file: File) -> BTreeMap<String, Chapter> {
 }
 
 fn generated(document: &Document) -> BTreeSet<(String, String)> {
-    let forms = [Quotes::None, Quotes::Short, Quotes::Full].into_iter();
-    let chapters = forms.flat_map(|quotes| file(document, quotes).editions);
+    let quotes = [Quotes::None, Quotes::Short, Quotes::Full];
+    let forms = quotes.into_iter().flat_map(|quotes| [false, true].map(|explain| (quotes, explain)));
+    let chapters = forms.flat_map(|(quotes, explain)| {
+        file(&document.showing(Show { quotes, wording: true, explain }), quotes).editions
+    });
     chapters
         .flat_map(|chapter| {
             let key = label(&chapter.heading);

@@ -54,6 +54,8 @@ pub struct Show {
     pub quotes: Quotes,
     /// Whether the section on wording is shown.
     pub wording: bool,
+    /// Whether an entry says why its two sides were taken for one thing.
+    pub explain: bool,
 }
 
 /// A changelog as data.
@@ -72,8 +74,8 @@ pub struct EditionDocument {
     pub label: String,
     /// What the meeting is called, with its place.
     pub title: String,
-    /// The file of its report.
-    pub path: Option<String>,
+    /// The files of its reports, in order of name.
+    pub paths: Vec<String>,
     /// The label of the edition that it is compared with; `null` for the first.
     pub previous: Option<String>,
     /// What stands before the sections: what it is compared with, or what the first edition holds.
@@ -119,6 +121,8 @@ pub struct EntryDocument {
     pub text: String,
     /// The sentence in pieces, the changed words of two quotes marked.
     pub pieces: Vec<PieceDocument>,
+    /// Why the two sides were taken for one thing; `null` where nothing was paired, or by one id.
+    pub matched: Option<String>,
     /// What each report says, the first quote of each side, white space normalized.
     pub quotes: Pair<Option<String>>,
 }
@@ -172,6 +176,10 @@ impl Document {
     #[must_use]
     pub fn showing(&self, show: Show) -> Self {
         let mut shown = self.clone();
+        let sections = shown.editions.iter_mut().flat_map(|edition| &mut edition.sections);
+        for entry in sections.flat_map(|section| &mut section.entries).filter(|_| !show.explain) {
+            entry.matched = None;
+        }
         if !show.wording {
             for edition in &mut shown.editions {
                 edition.sections.retain(|section| section.section != Section::Wording);
@@ -200,7 +208,7 @@ fn edition(step: &Step<'_>, lexicon: &Lexicon) -> EditionDocument {
     EditionDocument {
         label: step.edition.label.clone(),
         title: title(step.edition, &names),
-        path: snapshot.source.path.clone(),
+        paths: step.edition.reports.clone(),
         previous: step.previous.map(|previous| previous.label.clone()),
         opening,
         sections: sections.collect(),
@@ -222,6 +230,7 @@ fn entry(entry: &Entry, names: &Names) -> EntryDocument {
         path: change.path.clone(),
         text,
         pieces: pieces.into_iter().map(piece).collect(),
+        matched: crate::render::entry::basis(change.alignment),
         quotes: Pair::new(said(&change.evidence.old), said(&change.evidence.new)),
     }
 }

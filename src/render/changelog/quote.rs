@@ -35,6 +35,11 @@ pub(super) fn cut(text: &str) -> String {
 /// Both texts with the changed words marked, what is the same around them shortened.
 pub(super) fn pair(old: &str, new: &str) -> Quoted {
     let marked = mark(old, new);
+    if marked.old.iter().chain(&marked.new).all(|piece| piece.changed) {
+        // Where everything is another word, marks say nothing.
+        let plain = |text: &str| vec![Piece { text: cut(text), changed: false }];
+        return Quoted { old: plain(old), new: plain(new) };
+    }
     Quoted { old: shorten(widen(marked.old)), new: shorten(widen(marked.new)) }
 }
 

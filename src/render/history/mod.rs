@@ -104,6 +104,7 @@ const fn reason(matched: MatchedBy) -> &'static str {
         MatchedBy::Id => "the same id",
         MatchedBy::NameKey => "spellings of one name, and no other country",
         MatchedBy::Seat => "the delegation of the same country or organization",
+        MatchedBy::Successor => "the delegation of the organization that took its place",
     }
 }
 

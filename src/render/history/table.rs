@@ -6,13 +6,15 @@ use crate::series::{History, Life, LifeEvent, MatchedBy};
 use std::fmt;
 use std::ops::Range;
 
-/// The longest label that is not cut, where there is room.
-const WIDEST_LABEL: usize = 34;
+/// A label is not cut shorter than this to make room for editions.
+const LEAST_LABEL: usize = 32;
 /// The longest word of an event, `reranked` and `returned`.
 const EVENT: usize = 8;
 
 /// The sign of an edition that drops what the one before it had.
 const DROPPED: char = '×';
+/// The sign of an edition that has the country or organization by another name.
+const SEAT: char = '○';
 
 /// How the columns are laid out.
 struct Grid {
@@ -42,18 +44,25 @@ pub fn write(history: &History, show: Show, out: &mut dyn fmt::Write) -> fmt::Re
 }
 
 impl Grid {
-    fn of(part: &Part<'_>, editions: usize, width: usize) -> Self {
+    fn of(part: &Part<'_>, names: &[String], width: usize) -> Self {
+        let editions = names.len();
+        let dates = names.iter().all(|name| safe::width(&safe::terminal(name)) <= 10);
         let longest = part.lives.iter().map(|life| safe::width(&safe::terminal(&life.label))).max();
-        let label = longest.unwrap_or(0).max(part.title.len()).min(WIDEST_LABEL).min(width / 2);
+        let longest = longest.unwrap_or(0).max(part.title.len());
+        let label = longest.min(LEAST_LABEL).min(width / 2);
         let room = width.saturating_sub(label + EVENT + 2).max(2);
         // A date needs eleven columns, a rank with its shade five, a shade with a gap two.
-        let cell = [11, 5, 2].into_iter().find(|cell| cell * editions <= room).unwrap_or(2);
-        Self { label, cell, shown: editions.saturating_sub(room / cell)..editions }
+        let fits = |cell: &usize| cell * editions <= room && (dates || *cell < 11);
+        let cell = [11, 5, 2].into_iter().find(fits).unwrap_or(2);
+        let shown = editions.saturating_sub(room / cell)..editions;
+        // What the editions leave is for the labels.
+        let label = longest.min(label + room.saturating_sub(shown.len() * cell));
+        Self { label, cell, shown }
     }
 }
 
 fn write_part(part: &Part<'_>, history: &History, show: Show, out: &mut dyn fmt::Write) -> fmt::Result {
-    let grid = Grid::of(part, history.editions.len(), show.width);
+    let grid = Grid::of(part, &history.editions, show.width);
     write!(out, "{:<width$} ", part.title, width = grid.label)?;
     for at in grid.shown.clone() {
         write!(out, "{}", head(&history.editions[at], at, grid.cell))?;
@@ -85,6 +94,7 @@ fn cell(life: &Life, at: usize, width: usize) -> String {
     let sign = match stage.event {
         LifeEvent::NotYet => ' ',
         LifeEvent::Dropped => DROPPED,
+        LifeEvent::Seat => SEAT,
         LifeEvent::New | LifeEvent::Carried | LifeEvent::Reranked | LifeEvent::Returned | LifeEvent::Gone => {
             Step::of(stage).sign()
         }
@@ -124,7 +134,11 @@ fn write_legend(show: Show, out: &mut dyn fmt::Write) -> fmt::Result {
         writeln!(out, "share of statements: {}", steps.join("  "))?;
     }
     let gone = Step::Absent.sign();
-    writeln!(out, "{DROPPED} dropped  {gone} gone  blank: not there yet  numbers: rank, order of mention")
+    writeln!(out, "{DROPPED} dropped  {gone} gone  blank: not there yet  numbers: rank, order of mention")?;
+    if show.participants {
+        writeln!(out, "{SEAT} only the seat: the country or organization without this person or delegation")?;
+    }
+    Ok(())
 }
 
 /// The matches that do not rest on an id, and who took whose seat.
