@@ -30,6 +30,8 @@ enum FormatWord {
     Table,
     Csv,
     Jsonl,
+    /// Needs the feature `parquet`
+    Parquet,
     Json,
     Svg,
     Html,
@@ -57,6 +59,7 @@ impl Flags {
                 FormatWord::Table => Format::Table,
                 FormatWord::Csv => Format::Csv,
                 FormatWord::Jsonl => Format::Jsonl,
+                FormatWord::Parquet => Format::Parquet,
                 FormatWord::Json => Format::Json,
                 FormatWord::Svg => Format::Svg,
                 FormatWord::Html => Format::Html,

@@ -46,6 +46,8 @@ pub(crate) enum Format {
     Csv,
     /// The same as JSON, one a line.
     Jsonl,
+    /// The same as a Parquet file.
+    Parquet,
     /// One document.
     Json,
     /// A heat map.
@@ -59,6 +61,7 @@ pub(crate) enum Format {
 /// # Errors
 /// Whatever keeps it from reading any edition, or from writing.
 pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Failure> {
+    check(options.format, run)?;
     let loader = Loader::new(&options.read)?;
     let series = series::read((&options.editions, Texts::Unwanted), &loader, run)?;
     let lives = follow(&series.editions, &loader.lexicon);
@@ -68,20 +71,39 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
         explain: options.explain,
         width: options.look.resolve(run.settings).width,
     };
-    run.print(&render(&lives, show, options.format))?;
+    run.print_bytes(&render(&lives, show, options.format))?;
     Ok(series.status)
 }
 
-fn render(lives: &History, show: Show, format: Format) -> String {
+/// Whether the output takes the format; asked before anything is read.
+///
+/// # Errors
+/// A build without it, or a terminal that would show bytes.
+fn check(format: Format, run: &Run<'_>) -> Result<(), Failure> {
+    if format == Format::Parquet && !cfg!(feature = "parquet") {
+        let hint = "build it with `--features parquet`, or take `--format csv`";
+        return Err(Failure::usage("this build writes no Parquet", hint));
+    }
+    if format == Format::Parquet && run.settings.terminal {
+        return Err(Failure::usage("a Parquet file is no text", "send it to a file: … > history.parquet"));
+    }
+    Ok(())
+}
+
+fn render(lives: &History, show: Show, format: Format) -> Vec<u8> {
     let mut out = String::new();
     let written = match format {
         Format::Table => history::write_table(lives, show, &mut out),
         Format::Csv => history::write_csv(lives, show, &mut out),
         Format::Jsonl => history::write_jsonl(lives, show, &mut out),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => return history::write_parquet(lives, show),
+        #[cfg(not(feature = "parquet"))]
+        Format::Parquet => Ok(()),
         Format::Json => history::write_json(lives, &mut out),
         Format::Svg => history::write_svg(lives, show, &mut out),
         Format::Html => history::write_html(lives, show, &mut out),
     };
     written.expect("a string takes all text");
-    out
+    out.into_bytes()
 }

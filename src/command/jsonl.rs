@@ -100,7 +100,7 @@ fn records(
             status = Status::Failed;
             error_line(&refused.id, number, &refused.failure)
         });
-        if print_to(out, &text)? == Printed::Closed {
+        if print_to(out, text.as_bytes())? == Printed::Closed {
             break;
         }
     }

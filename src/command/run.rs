@@ -73,7 +73,15 @@ impl Run<'_> {
     /// # Errors
     /// When the output takes no more for another reason than that its reader has gone.
     pub(crate) fn print(&mut self, text: &str) -> Result<Printed, Failure> {
-        print_to(self.out, text)
+        print_to(self.out, text.as_bytes())
+    }
+
+    /// Writes a whole output that may be no text.
+    ///
+    /// # Errors
+    /// As [`Run::print`].
+    pub(crate) fn print_bytes(&mut self, bytes: &[u8]) -> Result<Printed, Failure> {
+        print_to(self.out, bytes)
     }
 
     /// Tells the user what was done, on standard error; a closed one keeps silent.
@@ -87,12 +95,12 @@ impl Run<'_> {
     }
 }
 
-/// Writes a whole text.
+/// Writes all bytes.
 ///
 /// # Errors
 /// As [`Run::print`].
-pub(crate) fn print_to(out: &mut dyn Write, text: &str) -> Result<Printed, Failure> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+pub(crate) fn print_to(out: &mut dyn Write, bytes: &[u8]) -> Result<Printed, Failure> {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Ok(()) => Ok(Printed::Whole),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Printed::Closed),
         Err(error) => Err(Failure::new(

@@ -211,9 +211,10 @@ fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
             continue;
         }
         let change = &finding.change;
-        let section = match says_more_of_the_report(change) {
-            true => Section::Wording,
-            false => Section::of(change.kind, change.direction, &change.path),
+        let section = if says_more_of_the_report(change) {
+            Section::Wording
+        } else {
+            Section::of(change.kind, change.direction, &change.path)
         };
         entries.push(Entry { section, finding });
     }
@@ -252,14 +253,9 @@ fn side<'series>(edition: &'series Edition, article: Option<&'series Article>) -
 }
 
 /// Topics and what stands under them before outcomes and dates.
-const fn order(kind: Kind) -> u8 {
-    match kind {
-        Kind::PriorityAdded | Kind::PriorityRemoved => 0,
-        Kind::StatementAdded | Kind::StatementRemoved => 1,
-        Kind::OutcomeAdded | Kind::OutcomeRemoved => 2,
-        Kind::MilestoneAdded | Kind::MilestoneRemoved => 3,
-        _ => 4,
-    }
+fn order(kind: Kind) -> usize {
+    let families = ["priority", "statement", "outcome", "milestone"];
+    families.iter().position(|family| *family == kind.family()).unwrap_or(families.len())
 }
 
 /// Section, kind, rank of the topic, place in the text; the fingerprint so that no two are equal.

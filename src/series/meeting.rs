@@ -139,17 +139,14 @@ fn join_topics(whole: &mut Vec<Priority>, more: Vec<Priority>, ids: &BTreeMap<Id
         for statement in &mut topic.statements {
             statement.speaker = statement.speaker.take().map(|id| ids.get(&id).cloned().unwrap_or(id));
         }
-        match whole.iter_mut().find(|known| known.id == topic.id) {
-            Some(known) => {
-                let key = |one: &Statement| (one.text.clone(), one.act.clone(), one.speaker.clone());
-                join_by(&mut known.statements, topic.statements, key);
-                join_by(&mut known.evidence, topic.evidence, |one: &Evidence| one.exact().to_owned());
-            }
-            None => {
-                topic.rank = u32::try_from(whole.len() + 1).unwrap_or(u32::MAX);
-                topic.ordinal = None;
-                whole.push(topic);
-            }
+        if let Some(known) = whole.iter_mut().find(|known| known.id == topic.id) {
+            let key = |one: &Statement| (one.text.clone(), one.act.clone(), one.speaker.clone());
+            join_by(&mut known.statements, topic.statements, key);
+            join_by(&mut known.evidence, topic.evidence, |one: &Evidence| one.exact().to_owned());
+        } else {
+            topic.rank = u32::try_from(whole.len() + 1).unwrap_or(u32::MAX);
+            topic.ordinal = None;
+            whole.push(topic);
         }
     }
 }

@@ -67,17 +67,16 @@ pub fn sort_editions(mut dated: Vec<Dated>, grouping: Grouping) -> Vec<Edition> 
         }
         let day = &mut editions[first..];
         let joins = grouping == Grouping::Meetings && date.is_day;
-        match day.iter_mut().find(|edition| joins && is_one(&edition.snapshot, &snapshot)) {
-            Some(edition) => add(edition, snapshot),
-            None => {
-                let label = match day.len() {
-                    0 => date.label,
-                    before => format!("{} ({})", date.label, before + 1),
-                };
-                let reports = snapshot.source.path.iter().cloned().collect();
-                editions.push(Edition { label, snapshot, article, reports });
-            }
+        if let Some(edition) = day.iter_mut().find(|edition| joins && is_one(&edition.snapshot, &snapshot)) {
+            add(edition, snapshot);
+            continue;
         }
+        let label = match day.len() {
+            0 => date.label,
+            before => format!("{} ({})", date.label, before + 1),
+        };
+        let reports = snapshot.source.path.iter().cloned().collect();
+        editions.push(Edition { label, snapshot, article, reports });
     }
     editions
 }

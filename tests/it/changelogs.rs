@@ -225,16 +225,11 @@ fn a_table_has_one_record_an_entry_and_a_page_needs_nothing_else() {
 #[test]
 fn the_schema_knows_every_key_of_the_document() {
     fn keys(value: &serde_json::Value, found: &mut std::collections::BTreeSet<String>) {
-        match value {
-            serde_json::Value::Object(object) => {
-                for (key, value) in object {
-                    found.insert(key.clone());
-                    keys(value, found);
-                }
-            }
-            serde_json::Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
-            _ => {}
+        for (key, value) in value.as_object().into_iter().flatten() {
+            found.insert(key.clone());
+            keys(value, found);
         }
+        value.as_array().into_iter().flatten().for_each(|value| keys(value, found));
     }
     let folder = folder("changelog-schema", &[]);
     for (contract, command) in [

@@ -216,3 +216,14 @@ fn a_thousand_snapshots_take_seconds() {
     assert_eq!(out.lines().count(), 1 + 1000 * 7);
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_build_without_parquet_says_how_to_get_one() {
+    crate::command_line::assert_error(
+        &folder("history-no-parquet", &[]),
+        &["history", &series("lake-council"), "--format", "parquet"],
+        "error: this build writes no Parquet\n --> command line\nhint: build it with `--features parquet`, or take \
+         `--format csv`\n",
+    );
+}

@@ -23,6 +23,8 @@ mod gate_packaging;
 mod gate_reports;
 mod gate_schema;
 mod histories;
+#[cfg(feature = "parquet")]
+mod history_parquet;
 mod listing;
 mod mistakes;
 mod readme;

@@ -66,6 +66,7 @@ fn each_external_crate_has_its_home() {
     only_in(&["similar::"], &["src/diff/", "src/render/marking.rs"]);
     only_in(&["chrono::"], &["src/snapshot/date.rs", "src/extract/dates.rs"]);
     only_in(&["toml::", "use toml"], &["src/command/config/"]);
+    only_in(&["parquet::"], &["src/render/history/"]);
     only_in(&["minijinja"], &["src/render/changelog/template.rs"]);
     only_in(&["terminal_size::"], &["src/command/run.rs"]);
     // A page's metadata hold JSON-LD, a fingerprint is a hash of JSON, a record of a pipeline is a line of it,

@@ -81,7 +81,7 @@ fn bullet(entry: &EntryDocument, quotes: Quotes) -> Block {
     let stop = if said.ends_with(['.', '!', '?']) { "" } else { "." };
     let mut text = format!("- {}{stop} {}", said.trim(), mark(&entry.id));
     if let Some(matched) = &entry.matched {
-        text += &format!("\n  Taken for one: {}.", safe::markdown(matched));
+        text.extend(["\n  Taken for one: ", &safe::markdown(matched), "."]);
     }
     let shown = entry.shown(quotes);
     for (at, (side, quote)) in shown.iter().enumerate() {

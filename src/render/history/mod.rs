@@ -3,10 +3,14 @@
 //! Comes in: a [`History`]. Goes out: text. Promises: the share of a topic is shown by the same five steps everywhere,
 //! with a sign, so that no meaning hangs on colour; removals and returns are told as events.
 
+#[cfg(feature = "parquet")]
+mod parquet;
 mod records;
 mod svg;
 mod table;
 
+#[cfg(feature = "parquet")]
+pub use parquet::write as write_parquet;
 pub use records::{write_csv, write_jsonl};
 pub use svg::{write_html, write_svg};
 pub use table::write as write_table;

@@ -15,23 +15,26 @@ const COLUMNS: &str = "kind,id,label,edition_number,edition,event,rank,statement
 
 /// One entry in one edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Record<'run> {
-    kind: &'static str,
-    id: &'run str,
-    label: &'run str,
+pub(super) struct Record<'run> {
+    pub(super) kind: &'static str,
+    pub(super) id: &'run str,
+    pub(super) label: &'run str,
     /// 1-based, oldest first.
-    edition_number: usize,
-    edition: &'run str,
-    event: &'static str,
-    rank: Option<u32>,
-    statements: Option<u32>,
+    pub(super) edition_number: usize,
+    pub(super) edition: &'run str,
+    pub(super) event: &'static str,
+    pub(super) rank: Option<u32>,
+    pub(super) statements: Option<u32>,
+    /// Thousandths, for forms that have decimals of their own.
+    #[serde(skip)]
+    pub(super) share: Option<u32>,
     /// A number with one decimal.
-    share_percent: Option<serde_json::Number>,
-    strength: Option<u32>,
-    matched_by: Option<&'static str>,
-    first_edition: &'run str,
-    last_edition: &'run str,
-    succeeds: Option<&'run str>,
+    pub(super) share_percent: Option<serde_json::Number>,
+    pub(super) strength: Option<u32>,
+    pub(super) matched_by: Option<&'static str>,
+    pub(super) first_edition: &'run str,
+    pub(super) last_edition: &'run str,
+    pub(super) succeeds: Option<&'run str>,
 }
 
 /// Writes the header and the records as CSV (RFC 4180).
@@ -76,7 +79,8 @@ pub fn write_jsonl(history: &History, show: Show, out: &mut dyn fmt::Write) -> f
     Ok(())
 }
 
-fn records(history: &History, show: Show) -> impl Iterator<Item = Record<'_>> {
+/// Every record, topics first.
+pub(super) fn records(history: &History, show: Show) -> impl Iterator<Item = Record<'_>> {
     let lives = parts(history, show).into_iter().flat_map(|Part { title, lives }| {
         let kind = if title == "Topics" { "topic" } else { "participant" };
         lives.iter().map(move |life| (kind, life))
@@ -100,6 +104,7 @@ fn of_life<'run>(
         event: stage.event.as_str(),
         rank: stage.rank,
         statements: stage.statements,
+        share: stage.share,
         share_percent: stage.share.and_then(|share| super::percent(share).parse().ok()),
         strength: stage.strength,
         matched_by: stage.matched.map(crate::series::MatchedBy::as_str),
