@@ -32,5 +32,7 @@ mod mutation;
 mod reports;
 mod repeated;
 mod robust;
+mod rule_ids;
+mod same_bytes;
 mod sample;
 mod tidy;

@@ -142,7 +142,8 @@ impl EntryDocument {
         let Pair { old, new } = &self.quotes;
         match quotes {
             Quotes::None => Vec::new(),
-            Quotes::Short if self.text.contains('“') => Vec::new(),
+            // A quote shows where a topic stands, not that it moved.
+            Quotes::Short if self.text.contains('“') || self.kind == Kind::PriorityMoved => Vec::new(),
             Quotes::Short => {
                 let said = new.iter().chain(old).take(1).filter(|said| !self.text.contains(said.as_str()));
                 said.map(|said| ("", quote::cut(said))).collect()

@@ -83,10 +83,9 @@ impl Words<'_> {
             }
             Kind::PriorityAdded => say(format!("New topic: {}", self.topic(&change.value.new))),
             Kind::PriorityRemoved => say(format!("No longer a topic: {}", self.topic(&change.value.old))),
-            Kind::PriorityMoved if old == new => say(format!(
-                "{who} moved {} among the topics that both have, rank {new} as before",
-                self.upward()
-            )),
+            Kind::PriorityMoved if old == new => {
+                say(format!("{who} keeps rank {new}, other topics moved around it"))
+            }
             Kind::PriorityMoved => {
                 say(format!("{who} moved {} from rank {old} to rank {new}", self.upward()))
             }
