@@ -3,6 +3,9 @@
 #[path = "src/lexicon/fold.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, where all of it is used")]
 mod fold;
+#[path = "src/lexicon/hash.rs"]
+#[allow(dead_code, reason = "shared with the crate, where all of it is used")]
+mod hash;
 #[path = "src/lexicon/table.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the crate, where all of it is used")]
 mod table;
@@ -14,6 +17,7 @@ use std::path::{Path, PathBuf};
 fn main() {
     println!("cargo::rerun-if-changed=lexicon");
     println!("cargo::rerun-if-changed=src/lexicon/fold.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/hash.rs");
     println!("cargo::rerun-if-changed=src/lexicon/table.rs");
     if let Err(message) = generate() {
         eprintln!("error: {message}");
@@ -28,15 +32,15 @@ fn generate() -> Result<(), String> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
         .collect();
     files.sort();
-    let mut hash = Fnv::default();
+    let mut state = hash::SEED;
     let mut tables = Vec::new();
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
         let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-        hash.write(text.as_bytes());
+        state = text.bytes().fold(state, hash::step);
         tables.push((file.clone(), read(file, &text)?));
     }
-    let code = write(&tables, hash.value());
+    let code = write(&tables, state);
     let out = std::env::var("OUT_DIR").map_err(|error| error.to_string())?;
     std::fs::write(Path::new(&out).join("lexicon.rs"), code).map_err(|error| error.to_string())
 }
@@ -63,26 +67,6 @@ fn read(file: &Path, text: &str) -> Result<table::Table, String> {
         seen = Some((row, *line));
     }
     Ok(parsed)
-}
-
-/// 64-bit FNV-1a: tells one state of the tables from another; not a security hash.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    fn value(&self) -> u64 {
-        self.0
-    }
 }
 
 fn write(tables: &[(PathBuf, table::Table)], hash: u64) -> String {
@@ -117,6 +101,15 @@ fn write(tables: &[(PathBuf, table::Table)], hash: u64) -> String {
         let _ =
             writeln!(code, "            TableId::{} => {},", variant(&table.name), table.name.to_uppercase());
     }
+    code.push_str("        }\n    }\n    /// For each column the rows in the order of its cells, one column after the other.\n    pub(crate) const fn order(self) -> &'static [u16] {\n        match self {\n");
+    for (_, table) in tables {
+        let _ = writeln!(
+            code,
+            "            TableId::{} => {}_ORDER,",
+            variant(&table.name),
+            table.name.to_uppercase()
+        );
+    }
     code.push_str("        }\n    }\n}\n\n");
     let mut blob = Blob::default();
     for (_, table) in tables {
@@ -132,6 +125,7 @@ fn write(tables: &[(PathBuf, table::Table)], hash: u64) -> String {
             code.push('\n');
         }
         code.push_str("];\n");
+        let _ = writeln!(code, "static {}_ORDER: &[u16] = &{:?};", table.name.to_uppercase(), order(table));
     }
     phrases(tables, &mut blob, &mut code);
     let _ = writeln!(
@@ -158,9 +152,25 @@ fn declaration(column: &table::Column) -> String {
     format!("{}:{kind}{}", column.name, if column.optional { "?" } else { "" })
 }
 
-/// Every cell of a `phrase` column, folded and sorted, so that one binary search a token finds them.
+/// For each column the numbers of the rows, sorted by its cells: a row is found by any of them in a few steps.
+fn order(table: &table::Table) -> Vec<u16> {
+    let mut all = Vec::new();
+    for column in 0..table.columns.len() {
+        let mut rows: Vec<usize> = (0..table.rows.len()).collect();
+        rows.sort_by_key(|row| (&table.rows[*row].1[column], *row));
+        all.extend(
+            rows.into_iter().map(|row| u16::try_from(row).expect("a table has less than 65,536 rows")),
+        );
+    }
+    all
+}
+
+/// The folded words, the words as written, the table, the row, the column.
+type PhraseRow = (String, String, String, usize, usize);
+
+/// Every cell of a `phrase` column, folded and sorted, those of one first word side by side.
 fn phrases(tables: &[(PathBuf, table::Table)], blob: &mut Blob, code: &mut String) {
-    let mut all: Vec<(String, String, String, usize, usize)> = Vec::new();
+    let mut all: Vec<PhraseRow> = Vec::new();
     for (_, table) in tables {
         for (row, (_, cells)) in table.rows.iter().enumerate() {
             for (column, (cell, kind)) in cells.iter().zip(&table.columns).enumerate() {
@@ -176,10 +186,11 @@ fn phrases(tables: &[(PathBuf, table::Table)], blob: &mut Blob, code: &mut Strin
         .into_iter()
         .partition(|(folded, ..)| folded.split(' ').next().is_some_and(|first| first.ends_with('*')));
     stems.sort_by_key(|(folded, ..)| folded.split('*').next().unwrap_or_default().to_owned());
-    for (name, list) in [("PHRASES", words), ("STEMS", stems)] {
+    for (name, list) in [("PHRASE", words), ("STEM", stems)] {
+        heads(name, &list, blob, code);
         let _ = writeln!(
             code,
-            "#[allow(clippy::unreadable_literal, reason = \"generated\")]\npub(crate) static {name}: &[Phrase] = &["
+            "#[allow(clippy::unreadable_literal, reason = \"generated\")]\npub(crate) static {name}S: &[Phrase] = &["
         );
         for (folded, written, table, row, column) in list {
             let _ = writeln!(
@@ -191,6 +202,32 @@ fn phrases(tables: &[(PathBuf, table::Table)], blob: &mut Blob, code: &mut Strin
         }
         code.push_str("];\n");
     }
+}
+
+/// The first words of the phrases with the range of each, and a hash table over them that is half empty at least.
+fn heads(name: &str, list: &[PhraseRow], blob: &mut Blob, code: &mut String) {
+    let first = |(folded, ..): &PhraseRow| folded.split([' ', '*']).next().unwrap_or_default().to_owned();
+    let mut slots = vec![0u16; (list.len() * 2).next_power_of_two()];
+    let mut count = 0;
+    let mut start = 0;
+    let _ = writeln!(
+        code,
+        "#[allow(clippy::unreadable_literal, reason = \"generated\")]\nstatic {name}_HEADS: &[index::Head] = &["
+    );
+    while start < list.len() {
+        let word = first(&list[start]);
+        let end = start + list[start..].iter().take_while(|phrase| first(phrase) == word).count();
+        let text = blob.text(&word);
+        let _ = writeln!(code, "    index::Head {{ word: {text}, start: {start}, end: {end} }},");
+        let mut at = hash::slot(hash::of(word.as_bytes()), slots.len());
+        while slots[at] != 0 {
+            at = (at + 1) % slots.len();
+        }
+        count += 1;
+        slots[at] = count;
+        start = end;
+    }
+    let _ = writeln!(code, "];\nstatic {name}_SLOTS: &[u16] = &{slots:?};");
 }
 
 /// All strings in one, so that the tables are plain numbers: a table of string slices would cost the program one

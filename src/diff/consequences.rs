@@ -6,10 +6,12 @@
 //! quotes, on every side that has some.
 
 use super::change::{Change, Pair};
+use super::places::Places;
 use super::text::Sentences;
 use super::{Kind, Side};
 use crate::read::Span;
 use crate::snapshot::Evidence;
+use std::collections::BTreeMap;
 
 /// Turns what vanished although its sentences still stand in the new text, word for word, into `extraction.lost`, and
 /// what appeared although they stood in the old text into `extraction.gained`. Needs both texts.
@@ -111,16 +113,48 @@ const RULES: &[(&[&str], &[&str])] = &[
     (&["body.parent"], &["body.renamed"]),
 ];
 
-/// Marks every change that follows from another.
+/// Marks every change that follows from another: from the first one that it can follow from.
 pub(super) fn mark(changes: &mut [Change]) {
     let own: Vec<(Kind, String, Pair<Vec<Span>>)> =
         changes.iter().map(|one| (one.kind, one.path.clone(), spans(one))).collect();
+    let places = Pair::new(
+        Places::of(own.iter().map(|(_, _, spans)| spans.old.iter().copied())),
+        Places::of(own.iter().map(|(_, _, spans)| spans.new.iter().copied())),
+    );
+    let mut rules = Rules::default();
     for (at, change) in changes.iter_mut().enumerate() {
         let mine = &own[at].2;
-        change.follows = own.iter().enumerate().find_map(|(other, (kind, path, spans))| {
-            let follows = other != at && may_follow(change.kind, *kind) && within(change.kind, mine, spans);
+        change.follows = near(change.kind, mine, &places, own.len()).into_iter().find_map(|other| {
+            let (kind, path, spans) = &own[other];
+            let follows =
+                other != at && rules.may_follow(change.kind, *kind) && within(change.kind, mine, spans);
             follows.then(|| path.clone())
         });
+    }
+}
+
+/// The changes, in order, whose quotes overlap the first quote of a change on one side: all that it can follow from.
+fn near(kind: Kind, mine: &Pair<Vec<Span>>, places: &Pair<Places>, count: usize) -> Vec<usize> {
+    if kind == Kind::EventName {
+        return (0..count).collect();
+    }
+    let touching = |places: &Places, mine: &[Span]| -> Vec<usize> {
+        mine.first().map(|first| places.touching(*first).collect()).unwrap_or_default()
+    };
+    let mut near = touching(&places.old, &mine.old);
+    near.extend(touching(&places.new, &mine.new));
+    near.sort_unstable();
+    near.dedup();
+    near
+}
+
+/// What may follow from what, looked up once for each two kinds.
+#[derive(Default)]
+struct Rules(BTreeMap<(Kind, Kind), bool>);
+
+impl Rules {
+    fn may_follow(&mut self, kind: Kind, from: Kind) -> bool {
+        *self.0.entry((kind, from)).or_insert_with(|| may_follow(kind, from))
     }
 }
 

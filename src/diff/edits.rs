@@ -8,7 +8,8 @@ use crate::normalize::NameKey;
 use crate::read::{Article, Span, TokenKind, Zone};
 use crate::snapshot::Evidence;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// An edit of more words than this on one side is a passage: its facts are looked for in the fields, not in its words.
@@ -121,6 +122,7 @@ pub(super) fn find(articles: &Pair<&Article>, lexicon: &Lexicon) -> Compared {
     let units = Pair::new(units(articles.old, &months), units(articles.new, &months));
     let keys = |units: &[Unit]| -> Vec<u64> { units.iter().map(|unit| unit.key).collect() };
     let mut compared = Compared::default();
+    let known = Known::default();
     for op in capture_diff_slices(Algorithm::Patience, &keys(&units.old), &keys(&units.new)) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             for step in 0..len {
@@ -136,7 +138,7 @@ pub(super) fn find(articles: &Pair<&Article>, lexicon: &Lexicon) -> Compared {
             let tokens =
                 Pair::new(covered(&units.old, &op.old_range()), covered(&units.new, &op.new_range()));
             let noise = noise(articles, &tokens, lexicon);
-            let meaning = if noise.is_none() { meaning(articles, &tokens, lexicon) } else { None };
+            let meaning = if noise.is_none() { meaning(articles, &tokens, (lexicon, &known)) } else { None };
             compared.edits.push(Edit { tokens, noise, meaning });
         }
     }
@@ -272,7 +274,11 @@ fn is_address(word: &str) -> bool {
 }
 
 /// What the words that differ carry, the weightiest first; `None` for plain wording and for whole passages.
-fn meaning(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lexicon) -> Option<Meaning> {
+fn meaning<'run>(
+    articles: &Pair<&'run Article>,
+    tokens: &Pair<Range<usize>>,
+    (lexicon, known): (&Lexicon, &Known<'run>),
+) -> Option<Meaning> {
     if tokens.old.len() > PASSAGE || tokens.new.len() > PASSAGE {
         return None;
     }
@@ -298,8 +304,7 @@ fn meaning(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lex
     let numbers = of(&|article, at| {
         let word = article.fold(at);
         let digits = article.tokens()[at].kind == TokenKind::Number;
-        let named =
-            || lexicon.rows(TableId::Numbers).any(|row| row.text("form") == word && row.text("form") != "a");
+        let named = || word != "a" && !lexicon.rows_saying(TableId::Numbers, word).is_empty();
         (digits || named()).then(|| word.to_owned())
     });
     if numbers.old != numbers.new {
@@ -313,12 +318,10 @@ fn meaning(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lex
         (token.is_capitalized() && !opens_sentence(article, at)).then(|| article.word(at).to_owned())
     });
     // Where one side has no name, a name that the other text has elsewhere is nobody new.
-    let is_new =
-        |name: &String, other: &Article| (0..other.tokens().len()).all(|at| other.word(at) != name.as_str());
     let differ = match (names.old.is_empty(), names.new.is_empty()) {
         (false, false) => names.old != names.new,
-        (false, true) => names.old.iter().any(|name| is_new(name, articles.new)),
-        (true, false) => names.new.iter().any(|name| is_new(name, articles.old)),
+        (false, true) => names.old.iter().any(|name| !known.new.has(articles.new, name)),
+        (true, false) => names.new.iter().any(|name| !known.old.has(articles.old, name)),
         (true, true) => false,
     };
     let one_name = || {
@@ -332,6 +335,19 @@ fn meaning(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lex
             || NameKey::new(&names.old.join(" ")).compatible(&NameKey::new(&names.new.join(" ")))
     };
     (differ && !one_name()).then_some(Meaning::Name)
+}
+
+/// The words of both texts, gathered where one is asked for.
+type Known<'run> = Pair<Vocabulary<'run>>;
+
+#[derive(Debug, Default)]
+struct Vocabulary<'run>(OnceCell<BTreeSet<&'run str>>);
+
+impl<'run> Vocabulary<'run> {
+    fn has(&self, article: &'run Article, word: &str) -> bool {
+        let words = || (0..article.tokens().len()).map(|at| article.word(at)).collect();
+        self.0.get_or_init(words).contains(word)
+    }
 }
 
 /// The office that an edit gives or takes from a name which stands beside it on both sides ("Prime Minister" → "President"
@@ -385,8 +401,9 @@ fn date_word(article: &Article, at: usize, lexicon: &Lexicon) -> Option<String> 
     let month = || {
         article.tokens()[at].is_capitalized()
             && lexicon
-                .rows(TableId::Calendar)
-                .any(|row| matches!(row.text("kind"), "month" | "weekday") && fold(row.text("form")) == word)
+                .rows_saying(TableId::Calendar, word)
+                .iter()
+                .any(|row| matches!(row.text("kind"), "month" | "weekday"))
     };
     (year || month()).then(|| word.to_owned())
 }

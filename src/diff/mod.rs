@@ -12,6 +12,7 @@ mod change;
 mod kind;
 mod path;
 mod similarity;
+mod places;
 mod assignment;
 mod names;
 mod text;

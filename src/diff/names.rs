@@ -7,8 +7,8 @@ use crate::snapshot::{Alpha2, Id, Participant};
 #[must_use]
 pub fn country_name(lexicon: &Lexicon, code: Alpha2) -> String {
     lexicon
-        .rows(TableId::Countries)
-        .find(|row| row.text("code") == code.as_str() && row.text("kind") == "name")
+        .rows_with(TableId::Countries, "code", code.as_str())
+        .find(|row| row.text("kind") == "name")
         .map_or_else(|| code.to_string(), |row| row.text("form").to_owned())
 }
 
@@ -16,8 +16,8 @@ pub fn country_name(lexicon: &Lexicon, code: Alpha2) -> String {
 #[must_use]
 pub fn topic_label(lexicon: &Lexicon, topic: &Id) -> String {
     lexicon
-        .rows(TableId::TopicNames)
-        .find(|row| row.text("id") == topic.as_str())
+        .rows_with(TableId::TopicNames, "id", topic.as_str())
+        .next()
         .map_or_else(|| topic.to_string(), |row| row.text("label").to_owned())
 }
 

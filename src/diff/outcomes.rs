@@ -8,8 +8,9 @@ use super::event::when;
 use super::similarity::{Bag, candidates};
 use super::{Kind, Side};
 use crate::lexicon::spelling::letters;
-use crate::lexicon::{Lexicon, TableId, fold};
+use crate::lexicon::{FoldedWords, Lexicon, TableId, fold};
 use crate::snapshot::{Milestone, MilestoneStatus, Outcome, OutcomeType};
+use std::collections::BTreeMap;
 
 /// Entries at least so alike, out of 1000, are one entry in other words.
 const SAME: u32 = 450;
@@ -55,9 +56,12 @@ struct Matched {
 fn align(old: &[String], new: &[String]) -> Matched {
     let mut taken = Pair::new(vec![false; old.len()], vec![false; new.len()]);
     let mut pairs = Vec::new();
+    let mut waiting: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, one) in new.iter().enumerate().rev() {
+        waiting.entry(one).or_default().push(at);
+    }
     for (at, one) in old.iter().enumerate() {
-        let twin = (0..new.len()).find(|twin| !taken.new[*twin] && new[*twin] == *one);
-        if let Some(twin) = twin {
+        if let Some(twin) = waiting.get_mut(one.as_str()).and_then(Vec::pop) {
             taken.old[at] = true;
             taken.new[twin] = true;
             pairs.push((Pair::new(at, twin), Alignment::KEY));
@@ -90,7 +94,7 @@ fn outcome(old: &Outcome, new: &Outcome, alignment: Alignment, lexicon: &Lexicon
     let title_of = |title: &Option<String>| title.as_deref().map(|title| letters(title, lexicon));
     let typed = *kind != new.kind
         || title_of(title) != title_of(&new.title)
-        || figures(text, lexicon) != figures(&new.text, lexicon);
+        || *text != new.text && figures(text, lexicon) != figures(&new.text, lexicon);
     if !typed && super::statements::same_words(text, &new.text, lexicon) {
         return None;
     }
@@ -106,34 +110,30 @@ fn outcome(old: &Outcome, new: &Outcome, alignment: Alignment, lexicon: &Lexicon
     )
 }
 
-/// The numbers, quantifiers and negations of a text, in order: what changes an outcome when its words change.
+/// The numbers and negations of a text, in order, and its number words and quantifiers: what changes an outcome when its
+/// words change.
 fn figures(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let folded = fold(text);
-    let padded = format!(
-        " {} ",
-        folded
-            .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | ',' | '%' | '$'))
-            .map(|word| word.trim_matches(['.', ',']))
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ")
-    );
-    let mut found: Vec<String> = padded
-        .split(' ')
-        .filter(|word| {
-            word.contains(|letter: char| letter.is_ascii_digit()) || matches!(*word, "not" | "no" | "never")
-        })
-        .map(str::to_owned)
+    let words: Vec<&str> = folded
+        .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '.' | ',' | '%' | '$'))
+        .map(|word| word.trim_matches(['.', ',']))
+        .filter(|word| !word.is_empty())
         .collect();
-    let numbers = lexicon.rows(TableId::Numbers).map(|row| row.text("form"));
-    let quantifiers = lexicon
-        .rows(TableId::Hedges)
-        .filter(|row| row.text("class") == "quantifier")
-        .map(|row| row.text("form"));
-    for form in numbers.chain(quantifiers) {
-        let count = padded.matches(&format!(" {} ", fold(form))).count();
-        found.extend(std::iter::repeat_n(fold(form), count));
+    let digits = words.iter().filter(|word| {
+        word.contains(|letter: char| letter.is_ascii_digit()) || matches!(**word, "not" | "no" | "never")
+    });
+    let mut found: Vec<String> = digits.map(|word| (*word).to_owned()).collect();
+    let mut counted = Vec::new();
+    for at in 0..words.len() {
+        let said =
+            lexicon.matches_at(&FoldedWords(&words), at).into_iter().filter(|one| match one.row.table {
+                TableId::Numbers => true,
+                table => table == TableId::Hedges && one.row.text("class") == "quantifier",
+            });
+        counted.extend(said.map(|one| words[at..at + one.length].join(" ")));
     }
+    counted.sort();
+    found.extend(counted);
     found
 }
 

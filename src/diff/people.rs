@@ -10,7 +10,7 @@ use super::{Kind, Side};
 use crate::lexicon::spelling::letters;
 use crate::lexicon::{Lexicon, common_title, office_row};
 use crate::normalize::NameKey;
-use crate::snapshot::{Attendance, Function, Id, Participant};
+use crate::snapshot::{Alpha2, Attendance, Function, Id, Participant};
 use std::collections::BTreeMap;
 
 /// Participants of both sides, paired.
@@ -150,22 +150,23 @@ impl Pairing<'_> {
     /// The only participants of a country on both sides, where the level of their offices differs.
     fn by_country(&mut self) {
         let left = self.left();
-        let sole = |people: &[Participant], at: usize| {
-            let country = people[at].country;
-            country.is_some() && people.iter().filter(|one| one.country == country).count() == 1
-        };
+        let (old, new) = (sole(self.old), sole(self.new));
+        let new_at: BTreeMap<usize, usize> =
+            left.new.iter().enumerate().map(|(at, one)| (*one, at)).collect();
         let mut found = Vec::new();
-        for (old_at, old) in left.old.iter().enumerate().filter(|(_, at)| sole(self.old, **at)) {
-            for (new_at, new) in left.new.iter().enumerate().filter(|(_, at)| sole(self.new, **at)) {
-                let (one, other) = (&self.old[*old], &self.new[*new]);
-                let levels = (self.level(one), self.level(other));
-                if one.country == other.country
-                    && levels.0.is_some()
-                    && levels.1.is_some()
-                    && levels.0 != levels.1
-                {
-                    found.push(Candidate { at: Pair::new(old_at, new_at), score: 500 });
-                }
+        for (old_at, one) in left.old.iter().enumerate() {
+            let Some(country) =
+                self.old[*one].country.filter(|country| old.get(country) == Some(&Some(*one)))
+            else {
+                continue;
+            };
+            let twin = new.get(&country).copied().flatten();
+            let Some((twin, new_at)) = twin.and_then(|twin| Some((twin, *new_at.get(&twin)?))) else {
+                continue;
+            };
+            let levels = (self.level(&self.old[*one]), self.level(&self.new[twin]));
+            if levels.0.is_some() && levels.1.is_some() && levels.0 != levels.1 {
+                found.push(Candidate { at: Pair::new(old_at, new_at), score: 500 });
             }
         }
         self.assign(&left, &found, AlignedBy::Seat, 500);
@@ -174,6 +175,17 @@ impl Pairing<'_> {
     fn level(&self, person: &Participant) -> Option<u32> {
         level(self.lexicon, person.office.as_deref()?)
     }
+}
+
+/// The only participant of each country; `None` for a country that has several.
+fn sole(people: &[Participant]) -> BTreeMap<Alpha2, Option<usize>> {
+    let mut sole = BTreeMap::new();
+    for (at, one) in people.iter().enumerate() {
+        if let Some(country) = one.country {
+            sole.entry(country).and_modify(|only| *only = None).or_insert(Some(at));
+        }
+    }
+    sole
 }
 
 fn pairs_of(block: &Pair<Vec<usize>>) -> Vec<Pair<usize>> {

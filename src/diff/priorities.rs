@@ -199,19 +199,23 @@ fn moved(common: &[Pair<&Priority>]) -> BTreeMap<usize, Option<Direction>> {
     let key = |at: &usize| common[*at].old.id.clone().min(common[*at].new.id.clone());
     let swap = old.iter().map(key).gt(new.iter().map(key));
     let (from, to) = if swap { (&new, &old) } else { (&old, &new) };
-    let mut place = vec![0; common.len()];
-    for (position, at) in to.iter().enumerate() {
-        place[*at] = position;
-    }
+    let places = |order: &[usize]| {
+        let mut places = vec![0; order.len()];
+        for (position, at) in order.iter().enumerate() {
+            places[*at] = position;
+        }
+        places
+    };
+    let place = places(to);
     let kept: BTreeSet<usize> = longest_run(&from.iter().map(|at| place[*at]).collect::<Vec<_>>())
         .into_iter()
         .map(|position| from[position])
         .collect();
-    let positions = |order: &[usize], at: usize| order.iter().position(|one| *one == at).unwrap_or_default();
+    let (was, is) = (places(&old), places(&new));
     (0..common.len())
         .filter(|at| !kept.contains(at))
         .map(|at| {
-            let (before, after) = (positions(&old, at), positions(&new, at));
+            let (before, after) = (was[at], is[at]);
             // Among others that moved a topic can come to stand where it stood.
             let direction = match after.cmp(&before) {
                 Ordering::Less => Some(Direction::Up),
@@ -258,13 +262,14 @@ fn same_quotes<'run>(
             .map(|quote| quote.exact().split_whitespace().collect::<Vec<_>>().join(" "))
             .collect()
     };
+    if !one.statements.is_empty() {
+        return None;
+    }
     let mine = quotes(one);
-    others.values().copied().find(|other| {
-        !own.contains_key(&other.id)
-            && other.statements.is_empty()
-            && one.statements.is_empty()
-            && quotes(other) == mine
-    })
+    others
+        .values()
+        .copied()
+        .find(|other| !own.contains_key(&other.id) && other.statements.is_empty() && quotes(other) == mine)
 }
 
 #[cfg(test)]

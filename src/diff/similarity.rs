@@ -85,37 +85,108 @@ pub(super) fn candidates(bags: Pair<&[Bag]>, threshold: u32) -> Vec<Candidate> {
             .filter_map(|(old, new)| score(old, new))
             .collect();
     }
-    let mut index: BTreeMap<u64, Pair<Vec<usize>>> = BTreeMap::new();
-    for (at, bag) in bags.old.iter().enumerate() {
-        for feature in &bag.features {
-            index.entry(feature.hash).or_default().old.push(at);
-        }
-    }
-    for (at, bag) in bags.new.iter().enumerate() {
-        for feature in &bag.features {
-            if let Some(entry) = index.get_mut(&feature.hash) {
-                entry.new.push(at);
+    let places = Pair::new(places(bags.old), places(bags.new));
+    let mut found = Vec::new();
+    let mut seen = vec![usize::MAX; bags.new.len()];
+    for (old, shared) in shared(bags, &places).into_iter().enumerate() {
+        let bag = &bags.old[old];
+        // What pairs that share none of the features seen so far can have in common at most.
+        let mut rest = bag.total;
+        for one in shared {
+            if !can_reach(rest, bag.total, threshold) {
+                break;
+            }
+            rest -= one.weight;
+            for (_, new) in &places.new[one.start..one.end] {
+                if seen[*new] != old {
+                    seen[*new] = old;
+                    found.extend(score(old, *new));
+                }
             }
         }
     }
-    let mut pairs: Vec<(usize, usize)> = index
-        .into_values()
-        .filter(|places| {
-            places.old.len() * places.new.len() <= COMMON.min(8 * (bags.old.len() + bags.new.len()))
-        })
-        .flat_map(|places| {
-            let new = places.new;
-            places.old.into_iter().flat_map(move |old| new.clone().into_iter().map(move |new| (old, new)))
-        })
-        .collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.into_iter().filter_map(|(old, new)| score(old, new)).collect()
+    found
+}
+
+/// Whether words of this weight in common can make a text of a total weight alike enough to any other: the other one
+/// weighs at least as much as what they have in common.
+fn can_reach(common: u32, total: u32, threshold: u32) -> bool {
+    u64::from(common) * u64::from(2000 - threshold) >= u64::from(threshold) * u64::from(total)
+}
+
+/// Which texts have which feature, in order of feature, then of text.
+fn places(bags: &[Bag]) -> Vec<(u64, usize)> {
+    let all = bags.iter().enumerate();
+    let mut places: Vec<(u64, usize)> =
+        all.flat_map(|(at, bag)| bag.features.iter().map(move |one| (one.hash, at))).collect();
+    places.sort_unstable();
+    places
+}
+
+/// A feature of an old text that some new texts share, those of a range of [`places`].
+struct Shared {
+    start: usize,
+    end: usize,
+    /// What it weighs in the old text.
+    weight: u32,
+}
+
+/// For each old text its features that are not common, the rarest among the new texts first.
+fn shared(bags: Pair<&[Bag]>, places: &Pair<Vec<(u64, usize)>>) -> Vec<Vec<Shared>> {
+    let limit = COMMON.min(8 * (bags.old.len() + bags.new.len()));
+    let mut shared: Vec<Vec<Shared>> = bags.old.iter().map(|_| Vec::new()).collect();
+    let mut start = 0;
+    for group in places.old.chunk_by(|(one, _), (other, _)| one == other) {
+        let hash = group[0].0;
+        start += places.new[start..].partition_point(|(other, _)| *other < hash);
+        let end = start + places.new[start..].iter().take_while(|(other, _)| *other == hash).count();
+        if start < end && group.len() * (end - start) <= limit {
+            for (_, old) in group {
+                let features = &bags.old[*old].features;
+                let feature = features[features.partition_point(|one| one.hash < hash)];
+                shared[*old].push(Shared { start, end, weight: feature.weight * feature.count });
+            }
+        }
+        start = end;
+    }
+    for features in &mut shared {
+        features.sort_by_key(|one| (one.end - one.start, one.start));
+    }
+    shared
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lists_give_the_pairs_that_comparing_all_with_all_gives() {
+        let words = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"];
+        let text = |seed: usize| -> String {
+            (0..6)
+                .map(|step| words[(seed * (step + 3) + step * step) % words.len()].to_owned() + " ")
+                .collect()
+        };
+        let bags = |from: usize| -> Vec<Bag> {
+            (from..from + 70).map(|at| Bag::new(&format!("{}number{}", text(at), at % 13))).collect()
+        };
+        let (old, new) = (bags(0), bags(31));
+        for threshold in [400, 550, 600, 1000] {
+            let mut found = candidates(Pair::new(&old, &new), threshold);
+            found.sort();
+            let all = (0..old.len()).flat_map(|one| (0..new.len()).map(move |other| (one, other)));
+            let mut expected: Vec<Candidate> = all
+                .map(|(one, other)| Candidate {
+                    at: Pair::new(one, other),
+                    score: old[one].score(&new[other]),
+                })
+                .filter(|one| one.score >= threshold)
+                .collect();
+            expected.sort();
+            assert!(!expected.is_empty());
+            assert_eq!(found, expected, "threshold {threshold}");
+        }
+    }
 
     #[test]
     fn the_score_is_symmetric_and_falls_with_every_other_word() {

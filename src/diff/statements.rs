@@ -54,7 +54,7 @@ pub(super) fn align<'run>(sides: &Pair<Side<'run>>) -> Statements<'run> {
     all.same_words(true);
     all.same_words(false);
     all.alike_by_topic();
-    all.alike(|_| true, ANY_TOPIC);
+    all.alike_across_topics();
     all
 }
 
@@ -78,35 +78,43 @@ impl<'run> Statements<'run> {
     }
 
     fn alike_by_topic(&mut self) {
-        let topics: BTreeSet<&Id> = self.left.old.iter().map(|item| item.topic).collect();
-        for topic in topics {
-            self.alike(|item| item.topic == topic, SAME_TOPIC);
+        let mut topics: BTreeMap<&Id, Pair<Vec<usize>>> = BTreeMap::new();
+        for (at, item) in self.left.old.iter().enumerate() {
+            topics.entry(item.topic).or_default().old.push(at);
         }
+        for (at, item) in self.left.new.iter().enumerate() {
+            topics.entry(item.topic).or_default().new.push(at);
+        }
+        let pairs: Vec<_> = topics.into_values().flat_map(|at| self.alike(&at, SAME_TOPIC)).collect();
+        self.take(&pairs);
     }
 
-    fn alike(&mut self, wanted: impl Fn(&Item<'_>) -> bool, threshold: u32) {
-        let chosen = |items: &[Item<'run>]| -> Vec<usize> {
-            (0..items.len()).filter(|at| wanted(&items[*at])).collect()
-        };
-        let at = Pair::new(chosen(&self.left.old), chosen(&self.left.new));
+    fn alike_across_topics(&mut self) {
+        let at = Pair::new((0..self.left.old.len()).collect(), (0..self.left.new.len()).collect());
+        let pairs = self.alike(&at, ANY_TOPIC);
+        self.take(&pairs);
+    }
+
+    /// The pairs that are most alike among these of what is left.
+    fn alike(&self, at: &Pair<Vec<usize>>, threshold: u32) -> Vec<(Pair<usize>, Alignment)> {
         if at.old.is_empty() || at.new.is_empty() {
-            return;
+            return Vec::new();
         }
         let bags = |items: &[Item<'run>], at: &[usize]| -> Vec<Bag> {
             at.iter().map(|at| Bag::new(&items[*at].statement.text)).collect()
         };
         let bags = Pair::new(bags(&self.left.old, &at.old), bags(&self.left.new, &at.new));
-        let keys = |items: &[Item<'run>], at: &[usize]| -> Vec<(String, String, Option<Id>)> {
+        let keys = |items: &[Item<'run>], at: &[usize]| -> Vec<(&'run str, &'run str, Option<&'run Id>)> {
             at.iter()
                 .map(|at| {
                     let Statement { text, act, speaker, .. } = items[*at].statement;
-                    (text.clone(), act.clone(), speaker.clone())
+                    (text.as_str(), act.as_str(), speaker.as_ref())
                 })
                 .collect()
         };
         let keys = Pair::new(keys(&self.left.old, &at.old), keys(&self.left.new, &at.new));
         let found = candidates(Pair::new(&bags.old, &bags.new), threshold);
-        let pairs: Vec<(Pair<usize>, Alignment)> = in_order(Pair::new(&keys.old, &keys.new), &found)
+        in_order(Pair::new(&keys.old, &keys.new), &found)
             .into_iter()
             .map(|one| {
                 let alignment = Alignment {
@@ -116,8 +124,7 @@ impl<'run> Statements<'run> {
                 };
                 (Pair::new(at.old[one.at.old], at.new[one.at.new]), alignment)
             })
-            .collect();
-        self.take(&pairs);
+            .collect()
     }
 
     fn take(&mut self, pairs: &[(Pair<usize>, Alignment)]) {

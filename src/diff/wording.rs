@@ -6,9 +6,10 @@
 
 use super::change::{Change, Pair, Value};
 use super::edits::{self, Edit, Meaning, Noise};
+use super::places::Places;
 use super::{Kind, Suppressed};
 use crate::lexicon::{Lexicon, fold};
-use crate::read::{Article, Span};
+use crate::read::Article;
 use crate::snapshot::{Evidence, Id};
 use std::collections::BTreeMap;
 
@@ -37,11 +38,12 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
     let mut ledger: BTreeMap<Noise, Vec<Pair<String>>> = compared.noise;
     let mut wording = Wording::default();
     let one_text = compared.common * 1000 >= ONE_TEXT * (old.tokens().len() + new.tokens().len()) / 2;
+    let shown = Shown::of(changes);
     let mut plain: Vec<&Edit> = Vec::new();
     for edit in &compared.edits {
         match edit.noise {
             Some(noise) => ledger.entry(noise).or_default().push(edit.words(&articles)),
-            None if one_text && !covered(edit, &articles, changes) => match meant(edit, &articles, lexicon) {
+            None if one_text && !shown.covers(edit, &articles) => match meant(edit, &articles, lexicon) {
                 Some(mut change) => {
                     change.follows = told(edit, &articles, changes);
                     wording.changes.push(change);
@@ -60,17 +62,27 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
     wording
 }
 
-/// Whether a change of a field already shows the edit: its quotes touch it. What extraction lost or gained without an
-/// edit of its sentence shows none.
-fn covered(edit: &Edit, articles: &Pair<&Article>, changes: &[Change]) -> bool {
-    let span = edit.span(articles);
-    let touch = |span: Option<Span>, quotes: &[Evidence]| {
-        span.is_some_and(|span| quotes.iter().any(|quote| quote.span().overlaps(span)))
-    };
-    changes
-        .iter()
-        .filter(|change| shows(change.kind, edit.meaning))
-        .any(|change| touch(span.old, &change.evidence.old) || touch(span.new, &change.evidence.new))
+/// What the fields show already: changes by where their quotes stand.
+struct Shown<'run> {
+    changes: &'run [Change],
+    places: Pair<Places>,
+}
+
+impl<'run> Shown<'run> {
+    fn of(changes: &'run [Change]) -> Self {
+        let old = Places::of(changes.iter().map(|one| one.evidence.old.iter().map(Evidence::span)));
+        let new = Places::of(changes.iter().map(|one| one.evidence.new.iter().map(Evidence::span)));
+        Self { changes, places: Pair::new(old, new) }
+    }
+
+    /// Whether a change of a field already shows the edit: its quotes touch it. What extraction lost or gained without
+    /// an edit of its sentence shows none.
+    fn covers(&self, edit: &Edit, articles: &Pair<&Article>) -> bool {
+        let Pair { old, new } = edit.span(articles);
+        let old = old.into_iter().flat_map(|span| self.places.old.touching(span));
+        let new = new.into_iter().flat_map(|span| self.places.new.touching(span));
+        old.chain(new).any(|at| shows(self.changes[at].kind, edit.meaning))
+    }
 }
 
 /// Whether a change of this kind can be what an edit of this meaning did: "other words" is no account of a number, and

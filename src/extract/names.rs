@@ -67,8 +67,8 @@ fn from_table(scan: Scan<'_>, lexicon: &Lexicon) -> Vec<NameMention> {
     }
     let mut canonical: BTreeMap<&str, (Option<&str>, Option<&str>)> =
         hits.iter().map(|(_, row)| (row.text("id"), (None, None))).collect();
-    for row in lexicon.rows(TableId::Organizations) {
-        if let Some(entry) = canonical.get_mut(row.text("id")) {
+    for (id, entry) in &mut canonical {
+        for row in lexicon.rows_with(TableId::Organizations, "id", id) {
             match row.text("kind") {
                 "name" if entry.0.is_none() => entry.0 = Some(row.text("form")),
                 "acronym" if entry.1.is_none() => entry.1 = Some(row.text("form")),

@@ -68,10 +68,7 @@ pub fn level<'lexicon>(
     act: &str,
 ) -> Option<Level<'lexicon>> {
     let mut general = None;
-    for row in lexicon.rows(TableId::Ladders) {
-        if row.text("axis") != axis || row.text("act") != act {
-            continue;
-        }
+    for row in lexicon.rows_with(TableId::Ladders, "act", act).filter(|row| row.text("axis") == axis) {
         let found = Level {
             ladder: row.text("ladder"),
             level: row.text("level").parse().unwrap_or_default(),
@@ -97,11 +94,8 @@ pub fn level<'lexicon>(
 /// ```
 #[must_use]
 pub fn hedge_strength(lexicon: &Lexicon, hedge: &str) -> Option<i32> {
-    let folded = fold(hedge);
-    lexicon
-        .rows(TableId::Hedges)
-        .find(|row| fold(row.text("form")) == folded)
-        .and_then(|row| row.text("strength").parse().ok())
+    let rows = lexicon.rows_saying(TableId::Hedges, &fold(hedge));
+    rows.first().and_then(|row| row.text("strength").parse().ok())
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 //! length. Vocabulary is data: code asks by table and column, it never holds the words.
 
 mod fold;
+mod hash;
+mod index;
 mod table;
 mod titles;
 pub mod ladders;
@@ -51,6 +53,8 @@ pub(crate) struct Phrase {
 pub struct Row<'lexicon> {
     /// The table.
     pub table: TableId,
+    /// Its place in the table, added rows behind the built-in ones.
+    number: usize,
     cells: Cells<'lexicon>,
 }
 
@@ -108,6 +112,19 @@ pub trait Words {
     fn folded(&self, index: usize) -> Option<&str>;
     /// The token as written.
     fn written(&self, index: usize) -> Option<&str>;
+}
+
+/// Words folded already, without the text they come from: a phrase that asks for a capital does not match them.
+#[derive(Debug, Clone, Copy)]
+pub struct FoldedWords<'run>(pub &'run [&'run str]);
+
+impl Words for FoldedWords<'_> {
+    fn folded(&self, index: usize) -> Option<&str> {
+        self.0.get(index).copied()
+    }
+    fn written(&self, index: usize) -> Option<&str> {
+        self.folded(index)
+    }
 }
 
 /// All tables, built in and added.
@@ -200,7 +217,7 @@ impl Lexicon {
             self.added.push(AddedRow { table, cells });
         }
         for byte in text.bytes() {
-            self.added_hash = (self.added_hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            self.added_hash = hash::step(self.added_hash, byte);
         }
         Ok(())
     }
@@ -213,16 +230,44 @@ impl Lexicon {
 
     /// Every row of a table, built-in ones first.
     pub fn rows(&self, table: TableId) -> impl Iterator<Item = Row<'_>> {
-        let built_in = table
-            .cells()
-            .chunks_exact(table.columns().len())
-            .map(move |cells| Row { table, cells: Cells::BuiltIn(cells) });
-        let added = self
-            .added
-            .iter()
-            .filter(move |row| row.table == table)
-            .map(move |row| Row { table, cells: Cells::Added(&row.cells) });
-        built_in.chain(added)
+        (0..index::count(table)).map(move |row| index::row_of(table, row)).chain(self.added_rows(table))
+    }
+
+    fn added_rows(&self, table: TableId) -> impl Iterator<Item = Row<'_>> {
+        let count = index::count(table);
+        let added = self.added.iter().enumerate().filter(move |(_, row)| row.table == table);
+        added.map(move |(at, row)| Row { table, number: count + at, cells: Cells::Added(&row.cells) })
+    }
+
+    /// The rows of a table whose cell of the named column is this one, built-in ones first; found without reading the
+    /// others.
+    ///
+    /// # Panics
+    /// When the table has no such column, as [`Row::get`].
+    pub fn rows_with(&self, table: TableId, column: &str, cell: &str) -> impl Iterator<Item = Row<'_>> {
+        let at = table.columns().iter().position(|name| *name == column);
+        let at = at.expect("code asks only for columns that the table declares");
+        let added = self.added_rows(table).filter(move |row| row.text(column) == cell);
+        index::rows_with(table, at, cell).chain(added)
+    }
+
+    /// The rows of a table that have exactly these folded words as a phrase, in the order of the table.
+    #[must_use]
+    pub fn rows_saying(&self, table: TableId, folded: &str) -> Vec<Row<'_>> {
+        let first = first_word(folded);
+        let same = |phrase: &&Phrase| phrase.table == table && phrase.folded.as_str() == folded;
+        let built_in = index::phrases_from(first).filter(same);
+        let mut rows: Vec<Row<'_>> =
+            built_in.map(|phrase| index::row_of(table, phrase.row as usize)).collect();
+        let added = self.added_phrases.get(first).into_iter().flatten();
+        let count = index::count(table);
+        rows.extend(
+            added.filter(|(row, _, phrase)| self.added[*row].table == table && phrase == folded).map(
+                |(row, ..)| Row { table, number: count + row, cells: Cells::Added(&self.added[*row].cells) },
+            ),
+        );
+        rows.sort_by_key(|row| row.number);
+        rows
     }
 
     /// The phrases of all tables that begin at a token, the longest of each table first.
@@ -230,24 +275,14 @@ impl Lexicon {
     /// Of two phrases of one table and one length the added row comes first, then the one whose capitals the text
     /// repeats, then the row that stands first in its file.
     pub fn matches_at(&self, words: &impl Words, index: usize) -> Vec<Match<'_>> {
-        let mut found = Vec::new();
-        let Some(first) = words.folded(index) else { return found };
-        if first.is_empty() {
-            return found;
+        let Some(first) = words.folded(index).filter(|first| !first.is_empty()) else { return Vec::new() };
+        let mut found = self.added_at(words, index, first);
+        found.extend(index::phrases_from(first).filter_map(|phrase| match_built_in(phrase, words, index)));
+        if found.len() > 1 {
+            found.sort_by(|one, other| {
+                one.row.table.cmp(&other.row.table).then(other.length.cmp(&one.length))
+            });
         }
-        let at = PHRASES.partition_point(|phrase| first_word(phrase.folded.as_str()) < first);
-        for phrase in PHRASES[at..].iter().take_while(|phrase| first_word(phrase.folded.as_str()) == first) {
-            found.extend(match_built_in(phrase, words, index));
-        }
-        for (length, ()) in first.char_indices().skip(2).map(|(at, letter)| (at + letter.len_utf8(), ())) {
-            let stem = &first[..length];
-            let at = STEMS.partition_point(|phrase| first_stem(phrase.folded.as_str()) < stem);
-            for phrase in STEMS[at..].iter().take_while(|phrase| first_stem(phrase.folded.as_str()) == stem) {
-                found.extend(match_built_in(phrase, words, index));
-            }
-        }
-        found.splice(0..0, self.added_at(words, index, first));
-        found.sort_by(|one, other| one.row.table.cmp(&other.row.table).then(other.length.cmp(&one.length)));
         found
     }
 
@@ -257,10 +292,11 @@ impl Lexicon {
             if !word_matches(key, first) {
                 continue;
             }
-            for (row, column, folded) in phrases {
-                let row = &self.added[*row];
+            for (at, column, folded) in phrases {
+                let row = &self.added[*at];
                 if let Some(length) = phrase_length(folded, &as_tokens(&row.cells[*column]), words, index) {
-                    let row = Row { table: row.table, cells: Cells::Added(&row.cells) };
+                    let number = index::count(row.table) + at;
+                    let row = Row { table: row.table, number, cells: Cells::Added(&row.cells) };
                     found.push(Match { length, row, column: *column });
                 }
             }
@@ -271,18 +307,12 @@ impl Lexicon {
 
 fn match_built_in(phrase: &Phrase, words: &impl Words, index: usize) -> Option<Match<'static>> {
     let length = phrase_length(phrase.folded.as_str(), phrase.written.as_str(), words, index)?;
-    let width = phrase.table.columns().len();
-    let start = phrase.row as usize * width;
-    let row = Row { table: phrase.table, cells: Cells::BuiltIn(&phrase.table.cells()[start..start + width]) };
+    let row = index::row_of(phrase.table, phrase.row as usize);
     Some(Match { length, row, column: phrase.column as usize })
 }
 
 fn first_word(folded: &str) -> &str {
     folded.split(' ').next().unwrap_or_default()
-}
-
-fn first_stem(folded: &str) -> &str {
-    folded.split('*').next().unwrap_or_default()
 }
 
 /// How many tokens a phrase covers at `index`, `None` where it does not stand there.

@@ -1,6 +1,6 @@
 //! British and American spellings: which of the two a text uses says nothing about the facts.
 
-use super::{Lexicon, TableId, fold};
+use super::{Lexicon, Row, TableId, fold};
 
 /// The American spelling of a folded word, by the words and endings of `lexicon/spellings.tsv`; other words as they are.
 ///
@@ -13,20 +13,15 @@ use super::{Lexicon, TableId, fold};
 /// ```
 #[must_use]
 pub fn american(word: &str, lexicon: &Lexicon) -> String {
-    for row in lexicon.rows(TableId::Spellings) {
-        let (british, american) = (row.text("british"), row.text("american"));
-        let changed = match row.text("kind") {
-            "word" => (word == british).then(|| american.to_owned()),
-            _ => word
-                .strip_suffix(british)
-                .filter(|stem| stem.chars().count() >= 3)
-                .map(|stem| format!("{stem}{american}")),
-        };
-        if let Some(changed) = changed {
-            return changed;
-        }
-    }
-    word.to_owned()
+    let whole = lexicon.rows_with(TableId::Spellings, "british", word).map(|row| (row, 0));
+    // An ending has a stem of three letters at least before it.
+    let endings = word.char_indices().skip(3).flat_map(|(at, _)| {
+        lexicon.rows_with(TableId::Spellings, "british", &word[at..]).map(move |row| (row, at))
+    });
+    let fits = |(row, at): &(Row<'_>, usize)| (row.text("kind") == "word") == (*at == 0);
+    // The first row of the table counts.
+    let found = whole.chain(endings).filter(fits).min_by_key(|(row, _)| row.number);
+    found.map_or_else(|| word.to_owned(), |(row, at)| format!("{}{}", &word[..at], row.text("american")))
 }
 
 /// The letters and digits of a text in American spelling, folded and without gaps: equal for texts that differ only in

@@ -111,10 +111,9 @@ fn is_blank(line: &str) -> bool {
 
 /// Whether a line break between two lines of one run parts two blocks.
 fn parts(line: &str, next: &str) -> bool {
-    let width = width(line);
     next.trim_start().starts_with('#')
-        || width >= WIDEST_WRAP
-        || self::width(next) >= WIDEST_WRAP
+        || is_wide(line)
+        || is_wide(next)
         || line.trim_start().starts_with('#')
         || is_bold(line)
         || furniture::is_line(line)
@@ -130,6 +129,10 @@ fn opens_item(run: &[Line<'_>], next: &str) -> bool {
     let bullet = ordinal.is_none() && !next.trim_start().starts_with(['-', '–', '—']);
     let ended = last.text.trim_end().ends_with(['.', ':', ';', '!', '?', ',', ')', '”', '"', '*']);
     bullet || ended || marker(first.text).is_some() || is_bold(last.text)
+}
+
+fn is_wide(line: &str) -> bool {
+    line.len() >= WIDEST_WRAP && width(line) >= WIDEST_WRAP
 }
 
 /// The characters of a line that a reader sees: the address of a link is none of them.

@@ -4,7 +4,7 @@
 //! the same word ("next week, …"), so an opener needs its capital, and one of a single word needs a line that holds
 //! hardly more, or a mark behind it.
 
-use crate::lexicon::{Lexicon, TableId, fold};
+use crate::lexicon::{FoldedWords, Lexicon, TableId, fold};
 
 /// A line of more words is a sentence of the report.
 const LONGEST: usize = 16;
@@ -27,14 +27,13 @@ pub(super) fn is_line(line: &str) -> bool {
     let words: Vec<&str> =
         folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let lexicon = Lexicon::built_in();
-    lexicon.rows(TableId::Furniture).any(|row| {
-        let opener: Vec<&str> = row.text("form").split(' ').collect();
-        words.starts_with(&opener)
-            && match row.text("kind") {
-                "stamp" => is_stamp(&words[opener.len()..], &lexicon),
-                "lead" => names_channel(&words, &lexicon),
-                _ => opener.len() > 1 || words.len() <= SHORT || has_mark(&folded, opener[0]),
-            }
+    let openers = lexicon.matches_at(&FoldedWords(&words), 0);
+    openers.iter().filter(|opener| opener.row.table == TableId::Furniture).any(|opener| {
+        match opener.row.text("kind") {
+            "stamp" => is_stamp(&words[opener.length..], &lexicon),
+            "lead" => names_channel(&words, &lexicon),
+            _ => opener.length > 1 || words.len() <= SHORT || has_mark(&folded, words[0]),
+        }
     })
 }
 
@@ -87,14 +86,14 @@ fn is_stamp(words: &[&str], lexicon: &Lexicon) -> bool {
                         | "hours"
                         | "minutes"
                 )
-                || lexicon
-                    .rows(TableId::Calendar)
-                    .any(|row| fold(row.text("form")).trim_end_matches('.') == *word)
+                || [*word, &format!("{word}.")]
+                    .iter()
+                    .any(|form| !lexicon.rows_saying(TableId::Calendar, form).is_empty())
         })
 }
 
 fn names_channel(words: &[&str], lexicon: &Lexicon) -> bool {
-    lexicon.rows(TableId::Channels).any(|row| words.contains(&fold(row.text("form")).as_str()))
+    words.iter().any(|word| !lexicon.rows_saying(TableId::Channels, word).is_empty())
 }
 
 #[cfg(test)]

@@ -203,15 +203,26 @@ pub(super) struct Window {
 
 /// The lines of a text, cut at words with `…` so that they fit and show the word that matters.
 pub(super) fn excerpt(words: &[Word], window: Window) -> Vec<Line> {
-    let lines = laid_out(words.to_vec(), window);
-    if lines.len() <= window.lines {
-        return lines;
+    let room = window.width.saturating_mul(window.lines);
+    // With the space behind each word, but for the last of a line: what takes more columns fits in no case.
+    let fitting = |words: &[Word]| {
+        let mut used = 0;
+        let fits = |word: &&Word| {
+            used += word_width(word) + 1;
+            used <= (window.width.max(4) + 1).saturating_mul(window.lines)
+        };
+        words.iter().take_while(fits).count()
+    };
+    if fitting(words) == words.len() {
+        let lines = laid_out(words.to_vec(), window);
+        if lines.len() <= window.lines {
+            return lines;
+        }
     }
-    let room = window.width * window.lines;
     let until = |count: usize| words[..count].iter().map(|word| word_width(word) + 1).sum::<usize>();
     let around = window.around.min(words.len().saturating_sub(1));
     let start = if until(around) * 2 < room { 0 } else { around.saturating_sub(4) };
-    let mut count = words.len().min(start + room) - start;
+    let mut count = fitting(&words[start..]).min(room).max(1);
     loop {
         let mut shown: Vec<Word> = words[start..start + count].to_vec();
         if start > 0 {

@@ -26,8 +26,7 @@ impl Names {
     pub fn new(snapshots: &[&Snapshot], lexicon: &Lexicon) -> Self {
         let mut names = Self {
             countries: lexicon
-                .rows(TableId::Countries)
-                .filter(|row| row.text("kind") == "name")
+                .rows_with(TableId::Countries, "kind", "name")
                 .map(|row| (row.text("code").to_owned(), row.text("form").to_owned()))
                 .collect(),
             topics: lexicon
