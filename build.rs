@@ -193,9 +193,10 @@ fn phrases(tables: &[(PathBuf, table::Table)], blob: &mut Blob, code: &mut Strin
             "#[allow(clippy::unreadable_literal, reason = \"generated\")]\npub(crate) static {name}S: &[Phrase] = &["
         );
         for (folded, written, table, row, column) in list {
+            let second = folded.split_once(' ').map_or(0, |(_, rest)| rest.as_bytes()[0]);
             let _ = writeln!(
                 code,
-                "    Phrase {{ folded: {}, written: {}, table: TableId::{table}, row: {row}, column: {column} }},",
+                "    Phrase {{ second: {second}, folded: {}, written: {}, table: TableId::{table}, row: {row}, column: {column} }},",
                 blob.text(&folded),
                 blob.text(&written)
             );

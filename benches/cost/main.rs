@@ -8,8 +8,8 @@
 //!   `shuffled` or `unrelated`, and from 1,000 to 10,000 entries about 10 × as long.
 //! - `words`: `diff` compares two texts of a megabyte word by word; its yardstick is `patience`, the crate `similar` on the
 //!   same words. Aim: at most 2 ×.
-//! - `reports`: `extract` and `diff_from_text` on texts of this repository, `per_item` is a word; `diff_from_snapshots` on
-//!   what was extracted from them.
+//! - `reports`: `extract_one` and `diff_from_text` on 5,000 words a side, the texts of this repository one after the other,
+//!   with the words that are read in a second; `diff_from_snapshots` on what was extracted from them.
 
 mod shapes;
 
@@ -121,8 +121,37 @@ mod words {
 mod reports {
     use super::*;
 
-    const OLD: &str = include_str!("../../snapshots/g7/2023-05-21.txt");
-    const NEW: &str = include_str!("../../snapshots/g7/2024-06-15.txt");
+    const TEXTS: [&str; 6] = [
+        include_str!("../../snapshots/g7/2021-06-13.txt"),
+        include_str!("../../snapshots/g7/2022-06-28.txt"),
+        include_str!("../../snapshots/g7/2023-05-21.txt"),
+        include_str!("../../snapshots/sco-astana-2024/report.v1.txt"),
+        include_str!("../../snapshots/g7/2024-06-15.txt"),
+        include_str!("../../snapshots/sco-astana-2024/report.v2.txt"),
+    ];
+
+    /// The texts of the repository one after the other until there are so many words.
+    fn text(order: [usize; 4], words: usize) -> String {
+        let mut text = String::new();
+        for at in order.iter().cycle() {
+            if text.split_whitespace().count() >= words {
+                break;
+            }
+            text += TEXTS[*at];
+            text += "\n\n";
+        }
+        text
+    }
+
+    const WORDS: usize = 5_000;
+
+    fn texts() -> (String, String) {
+        (text([0, 1, 2, 3], WORDS), text([4, 1, 2, 5], WORDS))
+    }
+
+    fn count(text: &str) -> usize {
+        text.split_whitespace().count()
+    }
 
     fn snapshot(text: &str, lexicon: &Lexicon) -> (Snapshot, Article) {
         let options = LoadOptions::default();
@@ -135,17 +164,15 @@ mod reports {
 
     #[divan::bench]
     fn extract_one(bencher: Bencher<'_, '_>) {
-        let lexicon = Lexicon::built_in();
-        let words = ItemsCount::new(NEW.split_whitespace().count());
-        bencher.counter(words).bench_local(|| snapshot(black_box(NEW), &lexicon));
+        let (lexicon, (_, new)) = (Lexicon::built_in(), texts());
+        bencher.counter(ItemsCount::new(count(&new))).bench_local(|| snapshot(black_box(&new), &lexicon));
     }
 
     #[divan::bench]
     fn diff_from_text(bencher: Bencher<'_, '_>) {
-        let lexicon = Lexicon::built_in();
-        let words = ItemsCount::new(OLD.split_whitespace().count() + NEW.split_whitespace().count());
-        bencher.counter(words).bench_local(|| {
-            let (old, new) = (snapshot(black_box(OLD), &lexicon), snapshot(black_box(NEW), &lexicon));
+        let (lexicon, (old, new)) = (Lexicon::built_in(), texts());
+        bencher.counter(ItemsCount::new(count(&old) + count(&new))).bench_local(|| {
+            let (old, new) = (snapshot(black_box(&old), &lexicon), snapshot(black_box(&new), &lexicon));
             compare(
                 Side { snapshot: &old.0, article: Some(&old.1) },
                 Side { snapshot: &new.0, article: Some(&new.1) },
@@ -156,8 +183,8 @@ mod reports {
 
     #[divan::bench]
     fn diff_from_snapshots(bencher: Bencher<'_, '_>) {
-        let lexicon = Lexicon::built_in();
-        let (old, new) = (snapshot(OLD, &lexicon).0, snapshot(NEW, &lexicon).0);
+        let (lexicon, (old, new)) = (Lexicon::built_in(), texts());
+        let (old, new) = (snapshot(&old, &lexicon).0, snapshot(&new, &lexicon).0);
         bencher.bench_local(|| {
             let side = |snapshot| Side { snapshot, article: None };
             compare(side(black_box(&old)), side(black_box(&new)), &lexicon)

@@ -41,6 +41,8 @@ impl Text {
 /// A phrase of a table: the folded words, how the table writes it, and the cell it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Phrase {
+    /// The first byte of the second word, 0 for a phrase of one word: most phrases of one first word differ here.
+    second: u8,
     folded: Text,
     written: Text,
     table: TableId,
@@ -277,7 +279,10 @@ impl Lexicon {
     pub fn matches_at(&self, words: &impl Words, index: usize) -> Vec<Match<'_>> {
         let Some(first) = words.folded(index).filter(|first| !first.is_empty()) else { return Vec::new() };
         let mut found = self.added_at(words, index, first);
-        found.extend(index::phrases_from(first).filter_map(|phrase| match_built_in(phrase, words, index)));
+        let second = words.folded(index + 1).and_then(|word| word.bytes().next());
+        let can_match = |phrase: &&Phrase| phrase.second == 0 || Some(phrase.second) == second;
+        let phrases = index::phrases_from(first).filter(can_match);
+        found.extend(phrases.filter_map(|phrase| match_built_in(phrase, words, index)));
         if found.len() > 1 {
             found.sort_by(|one, other| {
                 one.row.table.cmp(&other.row.table).then(other.length.cmp(&one.length))

@@ -132,8 +132,8 @@ pub fn write(snapshot: &Snapshot) -> String {
 /// ```
 #[must_use]
 pub fn visible(json: &str) -> Cow<'_, str> {
-    // Such characters stand nowhere in JSON but in strings.
-    if !json.chars().any(is_unseen) {
+    // Such characters stand nowhere in JSON but in strings, and none of them is printable ASCII.
+    if !json.chars().any(|letter| !(' '..='~').contains(&letter) && is_unseen(letter)) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + 16);
@@ -201,11 +201,18 @@ pub fn read(text: &str) -> Result<Snapshot, SnapshotError> {
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         return Err(SnapshotError::Json { line, column, what: "it does not begin with `{`".to_owned() });
     }
-    let head: Head = serde_json::from_str(text).map_err(|error| at(&error, text))?;
-    let snapshot: Snapshot = match head.schema {
-        Some(found) if found > u64::from(SCHEMA) => return Err(SnapshotError::Schema { found }),
-        Some(found) if found < u64::from(SCHEMA) => upgraded(text, found)?,
-        Some(_) | None => serde_json::from_str(text).map_err(|error| at(&error, text))?,
+    let read: Result<Snapshot, _> = serde_json::from_str(text);
+    let snapshot = match read {
+        Ok(snapshot) if snapshot.schema == SCHEMA => snapshot,
+        // What it is not, the number of its schema explains before anything else.
+        read => {
+            let head: Head = serde_json::from_str(text).map_err(|error| at(&error, text))?;
+            match head.schema {
+                Some(found) if found > u64::from(SCHEMA) => return Err(SnapshotError::Schema { found }),
+                Some(found) if found < u64::from(SCHEMA) => upgraded(text, found)?,
+                Some(_) | None => read.map_err(|error| at(&error, text))?,
+            }
+        }
     };
     check_ids(&snapshot)?;
     Ok(snapshot)
