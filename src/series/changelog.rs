@@ -194,9 +194,14 @@ fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
     let fields = judge(diff(side(old, None), side(new, None), lexicon));
     let known: BTreeSet<&str> = fields.findings.iter().map(|one| one.fingerprint.as_str()).collect();
     // Edits of the prose tell two versions of one text apart, not two texts; what the texts are needed for is to know
-    // what was overlooked rather than dropped.
-    let texts = judge(diff(side(old, old.article.as_ref()), side(new, new.article.as_ref()), lexicon));
-    let findings = texts.findings.into_iter().filter(|finding| {
+    // what was overlooked rather than dropped, and it takes both.
+    let texts = match (&old.article, &new.article) {
+        (Some(one), Some(other)) => {
+            judge(diff(side(old, Some(one)), side(new, Some(other)), lexicon)).findings
+        }
+        _ => fields.findings.clone(),
+    };
+    let findings = texts.into_iter().filter(|finding| {
         let change = &finding.change;
         change.follows.is_none()
             && (change.kind.family() == "extraction" || known.contains(finding.fingerprint.as_str()))

@@ -3,7 +3,8 @@
 //! A summit gives a joint statement, a vision statement and a fact sheet on one day. Compared one by one with each other
 //! and with the next summit, they would make topics and people come and go that never went. Comes in: snapshots of one
 //! day. Goes out: one snapshot that says what any of them says. Promises: what the fuller report says stands first and
-//! keeps its ranks; nothing is said twice; two versions of one text, and meetings of two organizations, are not joined.
+//! keeps its ranks; nothing is said twice; two versions of one text, and meetings of two organizations, are not joined. The
+//! offsets of the further report count on from the end of the first, so that no two quotes seem to overlap.
 
 use super::seats::{is_delegation, seat_of};
 use crate::assess::are_versions;
@@ -22,7 +23,11 @@ pub(super) fn is_one(one: &Snapshot, other: &Snapshot) -> bool {
 
 /// What both reports say, the fuller one first.
 pub(super) fn join(one: Snapshot, other: Snapshot) -> Snapshot {
-    let (mut whole, more) = if said(&one) < said(&other) { (other, one) } else { (one, other) };
+    let (mut whole, mut more) = if said(&one) < said(&other) { (other, one) } else { (one, other) };
+    let end = quotes(&mut whole).map(|quote| quote.span().end).max().unwrap_or_default();
+    for quote in quotes(&mut more) {
+        *quote = quote.behind(end + 1);
+    }
     let ids = join_people(&mut whole.participants, more.participants);
     join_event(&mut whole.event, more.event, &ids);
     join_topics(&mut whole.priorities, more.priorities, &ids);
@@ -33,6 +38,37 @@ pub(super) fn join(one: Snapshot, other: Snapshot) -> Snapshot {
     join_by(&mut whole.milestones, more.milestones, |one: &Milestone| (one.date.clone(), one.text.clone()));
     whole.add_notes(more.notes);
     whole
+}
+
+/// Every quote of a snapshot.
+fn quotes(snapshot: &mut Snapshot) -> impl Iterator<Item = &mut Evidence> {
+    // Destructured in full: a new part of the snapshot must be decided on here.
+    let Snapshot {
+        schema: _,
+        generator: _,
+        source: _,
+        event,
+        participants,
+        priorities,
+        organizations,
+        bodies,
+        documents,
+        outcomes,
+        milestones,
+        notes: _,
+    } = snapshot;
+    let topics = priorities.iter_mut().flat_map(|one| {
+        let said = one.statements.iter_mut().flat_map(|statement| &mut statement.evidence);
+        one.evidence.iter_mut().chain(said)
+    });
+    (event.evidence.values_mut().flatten())
+        .chain(participants.iter_mut().flat_map(|one| &mut one.evidence))
+        .chain(topics)
+        .chain(organizations.iter_mut().flat_map(|one| &mut one.evidence))
+        .chain(bodies.iter_mut().flat_map(|one| &mut one.evidence))
+        .chain(documents.iter_mut().flat_map(|one| &mut one.evidence))
+        .chain(outcomes.iter_mut().flat_map(|one| &mut one.evidence))
+        .chain(milestones.iter_mut().flat_map(|one| &mut one.evidence))
 }
 
 /// How much a report says.

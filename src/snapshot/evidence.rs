@@ -57,6 +57,12 @@ impl Evidence {
         &self.exact
     }
 
+    /// The same quote in a text that begins with so many bytes of another.
+    #[must_use]
+    pub fn behind(&self, bytes: usize) -> Self {
+        Self { exact: self.exact.clone(), start: self.start + bytes, end: self.end + bytes }
+    }
+
     /// Where they stand: UTF-8 byte offsets into the article text, end exclusive.
     #[must_use]
     pub fn span(&self) -> Span {

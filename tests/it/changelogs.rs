@@ -247,3 +247,13 @@ fn the_schema_knows_every_key_of_the_document() {
         }
     }
 }
+
+#[test]
+fn a_headline_that_is_the_date_is_no_title() {
+    let text = "July 3, 2024\n\nThe leaders of Kazakhstan and Kyrgyzstan met in Bishkek on July 3, 2024.\n";
+    let folder = folder("changelog-date-title", &[("s/2024-07-03.txt", text)]);
+    let (code, out, _) = run(&folder, &["changelog", "s"]);
+    assert_eq!(code, 0);
+    let heading = out.lines().find(|line| line.starts_with("## ")).unwrap();
+    assert!(!heading.contains("July"), "{heading}");
+}

@@ -81,6 +81,8 @@ fn reports_of_one_day_are_one_edition_unless_asked_apart() {
     let (_, log, _) = run(&folder, &["changelog", &series("one-day"), "--evidence", "none"]);
     assert!(log.contains("\nCompared with 2023-05-20 (2 reports)."), "{log}");
     assert!(log.contains("\n- No longer a topic: Health") && !log.contains("New topic: Energy"), "{log}");
+    // What only the second report said is dropped like what the first said.
+    assert!(log.contains("\n- No longer a topic: Border security"), "{log}");
 }
 
 #[test]

@@ -26,10 +26,12 @@ use crate::assess::Severity;
 use crate::diff::{Direction, Kind, Pair};
 use crate::lexicon::Lexicon;
 use crate::read::Zone;
+use crate::render::names::date;
 use crate::series::{Changelog, Edition, Entry, Section, Step};
-use crate::snapshot::{Evidence, Snapshot};
+use crate::snapshot::{Edtf, Evidence, Snapshot};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The schema number of the JSON form and of the context of templates.
@@ -254,7 +256,10 @@ fn title(edition: &Edition, names: &Names) -> String {
         (Some(name), ..) => Some((*name).to_owned()),
         (None, Some(organization), Some(kind)) => Some(format!("{organization} {kind}")),
         (None, Some(organization), None) => Some(organization.clone()),
-        (None, None, _) => source.title.clone().or_else(|| headline(edition)).or(event.name.clone()),
+        (None, None, kind) => {
+            let titles = source.title.clone().into_iter().chain(headline(edition)).chain(event.name.clone());
+            titles.into_iter().find(|title| !is_date(title, &edition.label)).or(kind)
+        }
     };
     let place = event.location.as_ref().map(|place| {
         let country = place.country.map(|code| names.country(code));
@@ -276,6 +281,16 @@ fn headline(edition: &Edition) -> Option<String> {
     let block = article.blocks().iter().find(|block| block.zone == Zone::Title)?;
     // Marks of emphasis of a text that was Markdown once are no part of it.
     Some(quote::line(article.slice(block.span)).trim_matches(['*', '_', '#', ' ']).to_owned())
+}
+
+/// Whether a headline is nothing but the date that the edition is labelled with: `July 30, 2025`.
+fn is_date(headline: &str, label: &str) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| word.trim_start_matches('0').to_lowercase()).collect()
+    };
+    let day = label.split(' ').next().and_then(|day| Edtf::try_from(day.to_owned()).ok());
+    day.is_some_and(|day| words(&date(&day)) == words(headline) || words(day.as_str()) == words(headline))
 }
 
 /// The text with a capital at its head.
