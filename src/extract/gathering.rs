@@ -27,6 +27,21 @@ const OPENING: usize = 8;
 /// A collective subject has at most so many words before its head.
 const LEAD: usize = 6;
 
+/// Whether the report is the record of a briefing for the press, whose subject is a meeting of others: a headline such as
+/// "Background Press Call on the President's Trip to X".
+pub(super) fn is_briefing(scan: Scan<'_>) -> bool {
+    let blocks = scan.article.blocks().iter().take(3);
+    blocks.filter(|block| block.tokens.len() <= 40).any(|block| {
+        block.tokens.clone().any(|at| {
+            let press = scan.is(at, &["press", "media", "background"]) && scan.is_capital(at);
+            let kind = scan.is(at + 1, &["call", "briefing", "gaggle", "teleconference"])
+                || scan.is(at + 1, &["press"])
+                    && scan.is(at + 2, &["call", "briefing", "gaggle", "teleconference"]);
+            press && kind && !(block.tokens.start..at).any(|before| scan.is(before, &["after", "following"]))
+        })
+    })
+}
+
 /// Finds them, in text order.
 pub(super) fn find(scan: Scan<'_>, frames: &[Frame], dates: &[DateMention]) -> Vec<Gathering> {
     let mut found: Vec<Gathering> = frames
@@ -49,11 +64,15 @@ fn decided_at(scan: Scan<'_>, dates: &[DateMention], sentence: usize) -> Option<
     let range = scan.article.sentences()[sentence].tokens.clone();
     let verb = range.clone().find(|at| {
         scan.kind(*at) == Some(TokenKind::Lower)
-            && scan.hit(*at, TableId::Acts).is_some()
-            && !scan.is(*at, &["meeting", "meet", "will"])
+            && (scan.hit(*at, TableId::Acts).is_some() || scan.fold(*at).ends_with("ed"))
+            && !scan.is(*at, &["meeting", "meet", "will", "united"])
     })?;
     let at = (verb..range.end)
         .find(|at| scan.is(*at, &["at", "during"]) && scan.is(at + 1, &["a", "an", "the", "their", "its"]))?;
+    // "at the end of the 68th session".
+    let part =
+        scan.is(at + 2, &["end", "close", "opening", "start", "conclusion"]) && scan.is(at + 3, &["of"]);
+    let at = if part { at + 3 } else { at };
     let noun = (at + 2..(at + 8).min(range.end)).find_map(|next| main_noun(scan, next))?;
     let plain = (at + 2..noun.start).all(|step| !scan.is(step, &[",", "of", "in", "on"]));
     let frame = Frame::new(verb..verb + 1, FrameKind::Meet, sentence);
@@ -85,7 +104,12 @@ fn is_placed_in(scan: Scan<'_>, tokens: Range<usize>) -> bool {
 fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
     let found = |noun| Gathering { sentence: frame.sentence, noun, future: frame.future };
     match frame.kind {
-        FrameKind::Meet => is_collective(scan, frame).then(|| found(noun_in(scan, frame.verb.clone()))),
+        FrameKind::Meet => is_collective(scan, frame)
+            .then(|| found(noun_in(scan, frame.verb.clone()).or_else(|| noun_for(scan, frame)))),
+        FrameKind::Sign => {
+            let placed = is_placed_in(scan, frame.verb.end..scan.sentence_end(frame.verb.start));
+            (placed && is_collective(scan, frame)).then(|| found(None))
+        }
         FrameKind::Held => subject_noun(scan, frame).map(|noun| found(Some(noun))),
         FrameKind::Receive => hosted_noun(scan, frame).map(|noun| found(Some(noun))),
         FrameKind::Talk
@@ -95,7 +119,6 @@ fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
         | FrameKind::ChairedBy
         | FrameKind::Present
         | FrameKind::Chair
-        | FrameKind::Sign
         | FrameKind::Invite
         | FrameKind::Absent
         | FrameKind::Send
@@ -137,6 +160,10 @@ fn is_organ(scan: Scan<'_>, subject: Range<usize>) -> bool {
 /// `ABUJA (Savanna News) – Heads of state agreed`: the subject begins behind the dash of a dateline.
 pub(super) fn dateline_end(scan: Scan<'_>, verb: usize) -> Option<usize> {
     let start = scan.sentence_start(verb);
+    let town = scan.hit(start, TableId::Places).map(|hit| start + hit.length);
+    if let Some(colon) = town.filter(|end| scan.is(*end, &[":"])) {
+        return Some(colon + 1);
+    }
     let dash = (start..(start + 12).min(verb)).find(|at| scan.is(*at, &["-", "–", "—", "--"]))?;
     let plain = (start..dash).all(|at| {
         scan.is_capital(at)
@@ -157,6 +184,18 @@ fn main_subject(scan: Scan<'_>, clause: Range<usize>) -> usize {
 /// The noun of a meeting in the verb phrase: `held an extraordinary summit`.
 fn noun_in(scan: Scan<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
     tokens.clone().skip(1).find_map(|at| main_noun(scan, at).filter(|noun| noun.end <= tokens.end))
+}
+
+/// The noun that the verb leads to: `gathered in X for a one-day summit`, `met for their annual session`.
+fn noun_for(scan: Scan<'_>, frame: &Frame) -> Option<Range<usize>> {
+    let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 10);
+    let lead = (frame.verb.end..end).find(|at| scan.is(*at, &["for"]))?;
+    let noun = (lead + 1..(lead + 8).min(end)).find_map(|at| main_noun(scan, at))?;
+    let large = matches!(
+        scan.hit(noun.start, TableId::Events)?.row.text("type"),
+        "summit" | "session" | "conference"
+    );
+    (large && (lead..noun.start).all(|at| !scan.is(at, &[",", ";", "preparations", "of"]))).then_some(noun)
 }
 
 fn main_noun(scan: Scan<'_>, at: usize) -> Option<Range<usize>> {

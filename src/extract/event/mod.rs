@@ -63,6 +63,9 @@ pub(super) fn find(
     people: &[PersonMention],
 ) -> EventMentions {
     let scan = Scan::new(article, annotations);
+    if gathering::is_briefing(scan) {
+        return EventMentions::default();
+    }
     let frames = frames::find(scan);
     let gatherings = gathering::find(scan, &frames, dates);
     let opened = opening(article, people);

@@ -69,7 +69,9 @@ impl EventFinder<'_> {
             scan.is(at, &["in", "at"]) && scan.hit(scan.skip_the(at + 1), TableId::Places).is_some()
         });
         let dated = self.dates.iter().any(|date| range.contains(&date.tokens.start));
-        let kind = if name.class == NameClass::Grouping { EventType::Summit } else { EventType::Meeting };
+        let inside = frame.verb.clone().skip(1).find_map(|at| self.event_at(at).map(|(kind, _)| kind));
+        let plain = if name.class == NameClass::Grouping { EventType::Summit } else { EventType::Meeting };
+        let kind = inside.filter(|kind| *kind != EventType::Meeting).unwrap_or(plain);
         (placed || dated).then(|| Noun { tokens: name.tokens.clone(), kind, name: Some(index) })
     }
 

@@ -60,7 +60,7 @@ impl EventFinder<'_> {
         let large =
             |kind: EventType| matches!(kind, EventType::Summit | EventType::Session | EventType::Conference);
         let noun = self.nouns(block.sentences.start).into_iter().find(|noun| large(noun.kind));
-        let Some(noun) = noun else { return };
+        let Some(noun) = noun else { return self.headed_by_name(event) };
         let plain = event.kind.as_ref().is_none_or(|(kind, _)| *kind == EventType::Meeting);
         let whole = scan.plain(noun.tokens.clone());
         let part = event
@@ -84,6 +84,27 @@ impl EventFinder<'_> {
             if let Some(date) = date {
                 set_date(event, date);
             }
+        }
+    }
+
+    /// `European Council, 23 October 2025`: a headline that is an organization's or organ's name with a day.
+    fn headed_by_name(&self, event: &mut EventMentions) {
+        let scan = self.scan;
+        let Some(block) = scan.article.blocks().first() else { return };
+        let start = scan.skip_the(block.tokens.start);
+        let Some(index) = self.names.iter().position(|name| name.tokens.start == start) else { return };
+        let name = &self.names[index];
+        let next = scan.skip_brackets(name.tokens.end);
+        let date = self.dates.iter().find(|date| {
+            date.tokens.start >= next && date.tokens.start <= next + 4 && date.tokens.end <= block.tokens.end
+        });
+        let Some(date) = date.filter(|date| date.tokens.len() > 1) else { return };
+        if event.start.is_none() {
+            set_date(event, date);
+        }
+        if event.organization.is_none() && event.body.is_none() {
+            let kind = event.kind.as_ref().map_or(EventType::Meeting, |(kind, _)| *kind);
+            self.who_met(event, &Noun { tokens: name.tokens.clone(), kind, name: Some(index) });
         }
     }
 
@@ -146,7 +167,9 @@ impl EventFinder<'_> {
         if event.organization.is_some() || event.body.is_some() || !many {
             return;
         }
-        let scenes = self.scenes.iter().copied().chain([self.opening]);
+        let headed = scan.article.blocks().first().filter(|block| block.zone == Zone::Title);
+        let title = headed.map(|block| block.sentences.start);
+        let scenes = self.scenes.iter().copied().chain([self.opening]).chain(title);
         for range in scenes.map(|scene| self.sentence(scene)) {
             let name = self.names.iter().find(|name| {
                 range.contains(&name.tokens.start)

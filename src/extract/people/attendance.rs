@@ -82,19 +82,35 @@ pub(super) fn is_plain(finder: Finder<'_>, frame: &Frame) -> bool {
     }
 }
 
+/// Parts of a meeting.
+const PARTS: &[&str] = &[
+    "leaders",
+    "discussion",
+    "discussions",
+    "proceedings",
+    "deliberations",
+    "dinner",
+    "debate",
+    "debates",
+    "lunch",
+    "breakfast",
+    "plenary",
+    "exchange",
+    "exchanges",
+    "ceremony",
+    "closing",
+    "opening",
+    "gathering",
+    "event",
+];
+
 /// `took part in the summit`, `joined the leaders`, `addressed one of the sessions`.
 fn has_the_meeting(finder: Finder<'_>, frame: &Frame) -> bool {
     let scan = finder.scan;
     let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 6);
     let definite = scan.is(frame.verb.end, &["the", "one", "this", "both", "all", "its", "parts", "part"]);
     definite
-        && (frame.verb.end + 1..end).any(|at| {
-            scan.hit(at, TableId::Events).is_some()
-                || scan.is(
-                    at,
-                    &["leaders", "discussion", "discussions", "proceedings", "deliberations", "dinner"],
-                )
-        })
+        && (frame.verb.end + 1..end).any(|at| scan.hit(at, TableId::Events).is_some() || scan.is(at, PARTS))
 }
 
 /// `X represented Kenya`.
@@ -137,6 +153,10 @@ const PARTIES: &[&str] = &[
     "envoy",
     "envoys",
     "officials",
+    "ministers",
+    "deputies",
+    "diplomats",
+    "experts",
 ];
 
 fn is_representation(finder: Finder<'_>, frame: &Frame) -> bool {

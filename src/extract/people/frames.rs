@@ -124,7 +124,9 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                 end = end.max(close);
                 break;
             }
-            if end == at + 1
+            if end == at + 1 && is_meeting_in(scan, at) {
+                frames.push(Frame::new(at..at + 1, FrameKind::Meet, index));
+            } else if end == at + 1
                 && let Some((kind, close)) = noun_frame(scan, at)
             {
                 let ahead = future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
@@ -146,6 +148,16 @@ fn inverted(scan: Scan<'_>, at: usize, close: usize) -> Option<usize> {
     let end = scan.sentence_end(at).min(close + 9);
     let were = (close..end).find(|next| scan.is(*next, &["were", "was", "are", "is"]))?;
     (opens && participle).then_some(were + 1)
+}
+
+/// `leaders meeting in X called`, `the heads of state of Y, meeting in Z, elected`: a participle, not the noun.
+fn is_meeting_in(scan: Scan<'_>, at: usize) -> bool {
+    let led = at.checked_sub(1).is_some_and(|before| {
+        scan.is(before, &[","])
+            || scan.hit(before, TableId::Markers).is_some_and(|hit| hit.row.text("kind") == "collective")
+    });
+    led && scan.is(at, &["meeting", "gathered", "gathering", "assembled", "convening"])
+        && scan.is(at + 1, &["in", "at", "on", "for"])
 }
 
 /// Words that make the word behind them a noun.
@@ -304,6 +316,13 @@ impl Frame {
     }
 
     fn stops(&self, scan: Scan<'_>, at: usize) -> bool {
+        let passive = matches!(self.kind, FrameKind::By | FrameKind::ChairedBy);
+        if passive
+            && scan.is(at, &["and"])
+            && scan.is(at + 1, &["was", "were", "is", "are", "has", "had", "attended"])
+        {
+            return true;
+        }
         if scan.is(
             at,
             &[

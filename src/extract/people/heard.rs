@@ -33,6 +33,9 @@ const SEATED: &[&str] = &[
     "speaker",
     "governor",
     "managing director",
+    "secretary general",
+    "envoy",
+    "vice president",
 ];
 /// Words of offices that speak for somebody else.
 const OUTSIDE: &[&str] =
@@ -87,11 +90,13 @@ pub(super) fn find(finder: Finder<'_>, told: usize, people: &mut [PersonMention]
         .collect();
     let mut heard = Vec::new();
     for sentence in &scan.article.sentences()[told..] {
-        let lead = leads(finder, people, sentence.tokens.clone());
-        let Some(last) = lead.last() else { continue };
-        let verb = verb_after(finder, &people[*last], sentence.tokens.end);
-        if acts(finder, verb, sentence.tokens.end) && !is_away(finder, verb, &sentence.tokens, &places) {
-            heard.extend(lead);
+        for clause in clauses(finder, &sentence.tokens) {
+            let lead = leads(finder, people, clause.clone());
+            let Some(last) = lead.last() else { continue };
+            let verb = verb_after(finder, &people[*last], clause.end);
+            if acts(finder, verb, &clause) && !is_away(finder, verb, &clause, &places) {
+                heard.extend(lead);
+            }
         }
     }
     heard.extend(
@@ -126,7 +131,7 @@ fn leads(finder: Finder<'_>, people: &[PersonMention], sentence: Range<usize>) -
         let joined = shared
             || gap.clone().all(|at| scan.is(at, if found.is_empty() { &["the", "“", "\""] } else { JOINS }));
         let beside = !found.is_empty() && is_beside(finder, gap);
-        if !(joined || beside) || !is_seated(finder, people, person) {
+        if !(joined || beside) || !(is_seated(finder, people, person) || is_envoy(person)) {
             break;
         }
         found.push(index);
@@ -160,13 +165,55 @@ fn verb_after(finder: Finder<'_>, person: &PersonMention, end: usize) -> usize {
     verb + usize::from(scan.is(verb, &["also", "then", "all", "both", "meanwhile", "again"]))
 }
 
-fn acts(finder: Finder<'_>, verb: usize, end: usize) -> bool {
+/// A sentence cut at its semicolons.
+fn clauses(finder: Finder<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let mut start = sentence.start;
+    let mut found = Vec::new();
+    for at in sentence.clone().filter(|at| finder.scan.is(*at, &[";"])) {
+        found.push(start..at);
+        start = at + 1;
+    }
+    found.push(start..sentence.end);
+    found
+}
+
+/// Whether the verb says something, takes a stand, or is any past tense in a sentence that speaks of no other time.
+fn acts(finder: Finder<'_>, verb: usize, clause: &Range<usize>) -> bool {
     let scan = finder.scan;
     let says = scan.hit(verb, TableId::Frames).is_some_and(|hit| hit.row.text("frame") == "say");
-    verb < end
+    let has = usize::from(scan.is(verb, &["has", "have"]) && scan.fold(verb + 1).ends_with("ed"));
+    let verb = verb + has;
+    let past = scan.fold(verb).ends_with("ed") && !scan.is(verb, ELSEWHEN);
+    let another_time = clause.clone().any(|at| {
+        scan.is(at, &["last", "earlier", "previously", "ago", "recently", "before", "since", "when"])
+            || scan.hit(at, TableId::Calendar).is_some_and(|hit| hit.row.text("kind") == "month")
+            || scan.kind(at) == Some(TokenKind::Number) && scan.fold(at).len() == 4
+    });
+    verb < clause.end
         && scan.kind(verb) == Some(TokenKind::Lower)
-        && (says || scan.hit(verb, TableId::Acts).is_some() || scan.is(verb, STANDS))
+        && (says || scan.hit(verb, TableId::Acts).is_some() || scan.is(verb, STANDS) || past && !another_time)
 }
+
+/// Past tenses of deeds that are done elsewhere.
+const ELSEWHEN: &[&str] = &[
+    "died",
+    "invaded",
+    "ordered",
+    "launched",
+    "traveled",
+    "travelled",
+    "cancelled",
+    "canceled",
+    "skipped",
+    "declined",
+    "phoned",
+    "telephoned",
+    "called",
+    "resigned",
+    "elected",
+    "based",
+    "used",
+];
 
 /// "in Moscow", "in a statement": the sentence puts the voice elsewhere.
 fn is_away(finder: Finder<'_>, verb: usize, sentence: &Range<usize>, places: &[&str]) -> bool {
@@ -208,6 +255,11 @@ fn is_quoted(
     quoted && told && !is_away(finder, verb, &sentence, places)
 }
 
+/// `Brazil's A, Mexico's B and Cuba's C`: those named with a country only, in a list of leaders.
+fn is_envoy(person: &PersonMention) -> bool {
+    person.rule == "name-of-country" && person.office.is_none()
+}
+
 fn is_seated(finder: Finder<'_>, people: &[PersonMention], person: &PersonMention) -> bool {
     let last = |one: &PersonMention| one.name.as_ref().map(|name| finder.scan.fold(name.end - 1));
     if person.rule == "surname" {
@@ -217,8 +269,10 @@ fn is_seated(finder: Finder<'_>, people: &[PersonMention], person: &PersonMentio
         });
     }
     let office = person.office.as_deref().map(str::to_lowercase).unwrap_or_default();
-    let represents =
-        person.country.is_some() || person.organization.is_some() || office.starts_with("secretary-general");
+    let represents = person.country.is_some()
+        || person.organization.is_some()
+        || office.contains("secretary-general")
+        || office.contains("secretary general");
     let zone = finder.scan.article.block_of(person.tokens.start).zone;
     person.name.is_some()
         && person.presence != Presence::Absent

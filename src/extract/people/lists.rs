@@ -16,8 +16,9 @@ impl Finder<'_> {
             core += 1;
         }
         let office = self.office(core).filter(|office| office.plural)?;
-        let mut list = self.name_list(office.end);
-        if list.is_empty() && scan.is(office.end, &[",", ":", "-"]) {
+        let open = office.end < scan.sentence_end(office.end - 1);
+        let mut list = if open { self.name_list(office.end) } else { Vec::new() };
+        if open && list.is_empty() && scan.is(office.end, &[",", ":", "-"]) {
             list = self.name_list(office.end + 1);
         }
         if list.is_empty() {

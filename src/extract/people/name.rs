@@ -42,6 +42,7 @@ impl Finder<'_> {
         let run = self.name_run(next)?;
         let card = (run.start + 2..run.end).find_map(|close| Some((close, self.card(run.start..close)?)));
         let (close, end) = card.unwrap_or((run.end, run.end));
+        let end = (end..end + 3).find(|at| !self.is_post(*at)).unwrap_or(end);
         Some(Named { start: at, name: kept.unwrap_or(next)..close, end, honorific: next > at })
     }
 
@@ -105,7 +106,11 @@ impl Finder<'_> {
     }
 
     fn is_particle(&self, at: usize) -> bool {
-        self.scan.kind(at) == Some(TokenKind::Lower) && self.scan.hit(at, TableId::NameParticles).is_some()
+        self.scan.kind(at) == Some(TokenKind::Lower)
+            && self
+                .scan
+                .hit(at, TableId::NameParticles)
+                .is_some_and(|hit| matches!(hit.row.text("kind"), "inner" | "lead"))
     }
 
     /// `Daniyar Amangeldi uulu`: a particle that closes a name.
@@ -113,6 +118,12 @@ impl Finder<'_> {
         self.scan.kind(at) == Some(TokenKind::Lower)
             && self.scan.hit(at, TableId::NameParticles).is_some_and(|hit| hit.row.text("kind") == "end")
             && at < self.scan.sentence_end(at - 1)
+    }
+
+    /// `the Hon Peter Walsh MP`: letters behind a name that are no part of it.
+    fn is_post(&self, at: usize) -> bool {
+        self.scan.kind(at) == Some(TokenKind::Acronym)
+            && self.scan.hit(at, TableId::NameParticles).is_some_and(|hit| hit.row.text("kind") == "post")
     }
 
     /// Where the capitalised word after one to three particles ends.
@@ -140,7 +151,7 @@ impl Finder<'_> {
             Some(TokenKind::Lower) => has_particle(word) && (!first || scan.is_capital(at + 1)),
             _ => false,
         };
-        if !shaped || self.organization(at).is_some() {
+        if !shaped || self.organization(at).is_some() || !first && self.is_post(at) {
             return false;
         }
         let after_initial = !first && scan.kind(at - 1) == Some(TokenKind::Initial);
@@ -149,12 +160,23 @@ impl Finder<'_> {
             || (scan.country(at).is_some() && !after_initial)
             || scan
                 .hit(at, TableId::Calendar)
-                .is_some_and(|_| (first || !scan.is(at, &["may"])) && !(first && self.is_given_month(at)))
+                .is_some_and(|_| !(first && self.is_given_month(at) || !first && self.is_inner_month(at)))
             || self.office_stops(at, first)
             || scan.hit(at, TableId::Places).is_some_and(|hit| {
                 matches!(hit.row.text("kind"), "residence" | "venue") && (first || hit.length > 1)
             });
         !stop
+    }
+
+    /// "Wang Jun (China)", "Theresa May": a month that closes a name has no number beside it.
+    fn is_inner_month(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let number = |at: usize| scan.kind(at) == Some(TokenKind::Number);
+        scan.is(at, &["may", "jun", "jan", "dec", "mar"])
+            && scan.kind(at) == Some(TokenKind::Capital)
+            && !scan.word(at).ends_with('.')
+            && !number(at - 1)
+            && !number(at + 1)
     }
 
     /// "President Jan Kral", "April Ruiz": a month that is a given name stands before a plain capital and behind no

@@ -46,6 +46,9 @@ const TENURES: &[&str] = &[
 /// Words that say that the office is no longer held.
 const FORMER: &[&str] =
     &["former", "ex", "late", "then", "predecessor", "ex-president", "ousted", "deposed", "longtime"];
+/// Organizations named by their kind only.
+const GENERIC: &[&str] =
+    &["organization", "organisation", "union", "forum", "community", "league", "association", "alliance"];
 /// The longest office that is put together from capitalised words.
 const LONGEST: usize = 9;
 
@@ -173,7 +176,10 @@ impl Finder<'_> {
             office.title = self.own_words(hit, at).or_else(|| Some(hit.row.text("title").to_owned()));
             // "Secretary-General of the United Nations" is one entry of the table, its organization is still named.
             let inside = (at + 1..at + hit.length).find_map(|index| self.organization(index));
-            if let Some(name) = inside.filter(|name| name.class == NameClass::Organization) {
+            let known = |name: &&crate::extract::NameMention| {
+                scan.hit(name.tokens.start, TableId::Organizations).is_some()
+            };
+            if let Some(name) = inside.filter(known).filter(|name| self.national(name).is_none()) {
                 office.organization.get_or_insert_with(|| name.id.clone());
             }
             if office.plural && scan.is(at, &["leaders"]) {
@@ -255,7 +261,9 @@ impl Finder<'_> {
             if let Some(hit) = scan.hit(next, TableId::Offices).filter(|hit| !hit.is_column("plural")) {
                 let end = next + hit.length;
                 if next > at {
-                    return (scan.is_capital(next) && !self.joins_person(at, next)).then_some(end);
+                    let post = scan.hit(next, TableId::NameParticles).is_some()
+                        && scan.kind(next) == Some(TokenKind::Acronym);
+                    return (scan.is_capital(next) && !post && !self.joins_person(at, next)).then_some(end);
                 }
                 // One office before another ("Deputy Secretary"), with nothing between: a word between them is a name.
                 let joined = scan
@@ -329,7 +337,13 @@ impl Finder<'_> {
         let end = office.end + 1 + hit.length;
         let mut probe = Office { end, ..Office::default() };
         self.belongs(&mut probe);
-        let named = self.name_behind(probe.end).is_some();
+        let comma = scan.skip_brackets(probe.end);
+        let behind = || {
+            let next = scan.skip_the(comma + 1);
+            scan.is(comma, &[","])
+                && self.name(next).is_some_and(|named| named.honorific || named.name.len() >= 2)
+        };
+        let named = self.name_behind(probe.end).is_some() || probe.country.is_some() && behind();
         if named && (probe.end > end || office.end + 1 < end) && !self.names_follow_directly(office.end) {
             let first = office.title.take().unwrap_or_default();
             office.title = Some(format!("{first} and {}", hit.row.text("title")));
@@ -363,6 +377,12 @@ impl Finder<'_> {
                     title.push_str(&scan.plain(at..end));
                 }
                 office.end = end;
+                return;
+            }
+            let own = scan.is(next, GENERIC) && next == at + 2 && !scan.is(next + 1, &["of", "for"]);
+            if own && !scan.is_capital(next + 1) | self.name_behind(next + 1).is_some() {
+                // "Secretary General of the Organization X": which one, the rest of the report says.
+                office.end = next + 1;
                 return;
             }
             if let Some(name) = self.organization(next) {
@@ -441,11 +461,36 @@ impl Finder<'_> {
 
     fn belongs_to_name(&self, office: &mut Office, name: &crate::extract::NameMention) {
         match self.national(name) {
-            Some(country) if office.country.is_none() => office.country = Some(country),
+            Some(country) if office.country.is_none() => {
+                office.country = Some(country);
+                self.add_organ(office, name);
+            }
             _ if office.organization.is_none() && office.country.is_none() => {
                 office.organization = Some(name.id.clone());
             }
             _ => {}
+        }
+    }
+
+    /// `Speaker of the Federal National Council of X`: the organ belongs to the office, the country does not.
+    fn add_organ(&self, office: &mut Office, name: &crate::extract::NameMention) {
+        let scan = self.scan;
+        let mut tokens = name.tokens.clone();
+        if let Some((_, _, end)) = scan.country(tokens.start).filter(|(_, _, end)| *end < tokens.end) {
+            tokens.start = scan.skip_possessive(end);
+        }
+        let of = tokens.clone().rev().find(|at| scan.is(*at, &["of"]));
+        let land =
+            of.filter(|of| scan.country(scan.skip_the(of + 1)).is_some_and(|(_, _, end)| end == tokens.end));
+        tokens.end = land.unwrap_or(tokens.end);
+        let small = tokens.clone().any(|at| scan.is(at, &["government", "republic", "bank"]));
+        if let Some(title) = office.title.as_mut().filter(|_| !tokens.is_empty() && !small && !office.plural)
+        {
+            let words = scan.plain(tokens);
+            if !title.contains(words.as_str()) {
+                title.push_str(" of the ");
+                title.push_str(&words);
+            }
         }
     }
 

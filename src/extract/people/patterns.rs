@@ -145,6 +145,13 @@ impl Finder<'_> {
         if let Some(named) = self.name_behind(office.end) {
             return Some(named);
         }
+        let article = scan.is(office.end, &["the"]) && office.end + 1 < scan.sentence_end(office.end - 1);
+        if article
+            && self.honorific(office.end + 1).is_some()
+            && let Some(named) = self.name(office.end + 1)
+        {
+            return Some(named);
+        }
         let bracketed = scan.skip_brackets(office.end);
         if bracketed > office.end
             && let Some(named) = self.name_behind(bracketed)
@@ -351,6 +358,10 @@ impl Finder<'_> {
             && second.title.is_some()
         {
             person.tokens.end = second.end;
+            if person.country.is_none() && person.organization.is_none() {
+                person.country = second.country;
+                person.organization = second.organization;
+            }
         }
         person.presence = Presence::Mentioned;
     }

@@ -10,7 +10,7 @@ use super::Cluster;
 use crate::extract::{CountryMention, Mentions};
 use crate::lexicon::{Lexicon, TableId};
 use crate::read::{Article, TokenKind};
-use crate::snapshot::{Alpha2, EventType, ParticipantField};
+use crate::snapshot::{Alpha2, EventType, Function, ParticipantField};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many words may stand between a country's own act and whom it is for.
@@ -34,6 +34,8 @@ pub(super) fn complete(
     }
     completion.rest();
     completion.visit();
+    completion.house();
+    completion.hosts();
 }
 
 /// A participant thanks, congratulates or pledges itself to a country.
@@ -150,6 +152,39 @@ impl<'run> Completion<'run> {
         self.clusters[index].country.is_none() && self.clusters[index].organization.is_none()
     }
 
+    /// Who hosts represents the country of the place, where the report gives him no other and no other hosts.
+    fn hosts(&mut self) {
+        let Some((place, _)) = self.mentions.event.country.clone() else { return };
+        let hosting: Vec<usize> = self.order.iter().copied().filter(|index| self.is_host(*index)).collect();
+        let taken = self.stated().contains(&place);
+        if let [host] = hosting[..]
+            && !taken
+        {
+            self.fill(host, Some(place));
+        }
+    }
+
+    fn is_host(&self, index: usize) -> bool {
+        let mut mentions = self.clusters[index].mentions.iter();
+        mentions.any(|mention| self.mentions.people[*mention].functions.contains(&Function::Host))
+    }
+
+    /// The Secretary-General without an organization is that of the organization that meets.
+    fn house(&mut self) {
+        let Some((own, _)) = self.mentions.event.organization.clone() else { return };
+        for index in self.order {
+            let cluster = &mut self.clusters[*index];
+            let secretary = cluster.office.as_ref().is_some_and(|(office, _)| {
+                let office = office.to_lowercase().replace('-', " ");
+                office.ends_with("secretary general")
+            });
+            if secretary && cluster.country.is_none() && cluster.organization.is_none() {
+                cluster.organization = Some(own.clone());
+                cluster.completed.insert(ParticipantField::Organization);
+            }
+        }
+    }
+
     /// The visitor comes from abroad: those met behind the first participant represent the country of the place.
     fn visit(&mut self) {
         let visit = matches!(self.mentions.event.kind, Some((EventType::Visit, _)));
@@ -259,6 +294,12 @@ impl<'run> Completion<'run> {
         // Away from home, the guest's own place: "met with President X in Mexico City".
         let place = self.mentions.event.country.as_ref().map(|(place, _)| place).filter(|_| guest.is_none());
         let guest = guest.or(place);
+        if guest.is_none()
+            && self.is_joint(one, two)
+            && let Some(sides) = self.by_office((first, other), (one, two))
+        {
+            return sides;
+        }
         let told = [Some(one), Some(two)].iter().any(|code| guest == *code || host == *code)
             || self.acts_of(*one) != self.acts_of(*two)
                 && (self.only_two().is_some() || self.is_named_as_parties(*one, *two));
@@ -269,6 +310,38 @@ impl<'run> Completion<'run> {
             || host == Some(two)
             || (guest != Some(two) && self.acts_of(*two) > self.acts_of(*one));
         if swapped { (Some(*two), Some(*one)) } else { (Some(*one), Some(*two)) }
+    }
+
+    /// `the shared commitment of X and Y`: the two are named as the sides of the talk.
+    fn is_joint(&self, one: &Alpha2, two: &Alpha2) -> bool {
+        let pairs = self.mentions.countries.windows(2).filter(|pair| self.pair(&pair[0], &pair[1]).is_some());
+        let mut named = pairs.filter(|pair| (&pair[0].code, &pair[1].code) == (one, two));
+        named.any(|pair| {
+            let start = pair[0].tokens.start;
+            let before = start.saturating_sub(5)..start;
+            before.clone().any(|at| self.is(at, &["shared", "joint", "common", "mutual"]))
+                && before.rev().find(|at| !self.is(*at, &["the"])).is_some_and(|at| self.is(at, &["of"]))
+        })
+    }
+
+    /// The only way to give two countries to two participants in which each country has the participant's office.
+    fn by_office(
+        &self,
+        (first, other): (usize, usize),
+        (one, two): (&Alpha2, &Alpha2),
+    ) -> Option<(Option<Alpha2>, Option<Alpha2>)> {
+        let fits = |index: usize, code: &Alpha2| {
+            let office = self.clusters[index].office.as_ref().map(|(office, _)| office.as_str());
+            let mut lacking = self.lexicon.rows(TableId::Governments);
+            !lacking.any(|row| row.text("country") == code.as_str() && Some(row.text("lacks")) == office)
+        };
+        let straight = fits(first, one) && fits(other, two);
+        let crossed = fits(first, two) && fits(other, one);
+        match (straight, crossed) {
+            (true, false) => Some((Some(*one), Some(*two))),
+            (false, true) => Some((Some(*two), Some(*one))),
+            _ => None,
+        }
     }
 
     /// The pair that the text names most often, hyphenated pairs first, in the order of its first naming.

@@ -59,7 +59,17 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) ->
     let mut order = taking_part.clone();
     order.sort_by_key(|index| clusters[*index].mentions.first().copied());
     countries::complete(article, mentions, lexicon, &mut clusters, (&order, &of));
-    let taking_part = without_doubles(&clusters, &taking_part);
+    let own = mentions.event.organization.as_ref().map(|(id, _)| id);
+    let mut taking_part = without_doubles(&clusters, &taking_part);
+    // "We, the G7 Finance Ministers": who meets is no participant of its own meeting.
+    let itself = |cluster: &Cluster| {
+        cluster.name.is_none()
+            && cluster.office.is_none()
+            && cluster.country.is_none()
+            && cluster.organization.is_some()
+            && cluster.organization.as_ref() == own
+    };
+    taking_part.retain(|index| !itself(&clusters[*index]));
     assemble::assemble(article, mentions, &clusters, &taking_part, &of)
 }
 

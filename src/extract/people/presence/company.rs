@@ -136,9 +136,28 @@ pub(super) fn direct(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]
     let scan = finder.scan;
     objects.first().is_some_and(|index| {
         let start = people[*index].tokens.start;
-        start <= frame.verb.end + 3
+        start <= frame.verb.end + 4
             && (frame.verb.end..start).all(|at| {
-                scan.is(at, &["the", "a", "with", "by", "back", "his", "her", ",", "today", "yesterday"])
+                scan.is(
+                    at,
+                    &[
+                        "the",
+                        "a",
+                        "with",
+                        "by",
+                        "back",
+                        "his",
+                        "her",
+                        ",",
+                        "today",
+                        "yesterday",
+                        "guest",
+                        "counterpart",
+                        "colleague",
+                        "guests",
+                        "warmly",
+                    ],
+                )
             })
             || scan.is(frame.verb.end - 1, &["joined"])
                 && (frame.verb.end..start).any(|at| scan.is(at, &["by"]))
@@ -236,7 +255,7 @@ pub(super) fn likewise(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMe
     let Some(lead) = (frame.verb.end..end)
         .find(|at| scan.is(*at, &["as"]) && scan.is(at + 1, &["did", "were", "was", "will", "had"]))
     else {
-        return;
+        return as_guest(finder, frame, people, state);
     };
     let mut next = lead + 2;
     for person in people.iter_mut().filter(|person| person.tokens.start > lead && person.tokens.end <= end) {
@@ -256,6 +275,26 @@ pub(super) fn likewise(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMe
 fn country_of(finder: Finder<'_>, people: &[PersonMention], index: usize) -> Option<Alpha2> {
     let last = |person: &PersonMention| person.name.as_ref().map(|name| finder.scan.fold(name.end - 1));
     let own = last(&people[index]);
-    let mut namesakes = people.iter().filter(|other| own.is_some() && last(other) == own);
+    // "MORI Kenji" and "Prime Minister Mori": the surname may come first.
+    let bears = |other: &PersonMention| {
+        other.name.clone().is_some_and(|mut name| name.any(|at| Some(finder.scan.fold(at)) == own))
+    };
+    let mut namesakes = people.iter().filter(|other| own.is_some() && bears(other));
     people[index].country.or_else(|| namesakes.find_map(|other| other.country))
+}
+
+/// `A took part as an observer, and B as a guest`: the verb is left out the second time.
+fn as_guest(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], state: Presence) {
+    let scan = finder.scan;
+    let end = scan.sentence_end(frame.verb.start);
+    let role = (frame.verb.end..end.min(frame.verb.end + 4)).any(|at| scan.is(at, &["as"]));
+    let last = people.iter().rposition(|person| {
+        person.tokens.start > frame.verb.end
+            && person.tokens.end <= end
+            && scan.is(person.tokens.start - 1, &["and"])
+            && scan.is(person.tokens.end, &["as"])
+    });
+    if let Some(index) = last.filter(|index| role && people[*index].presence == Presence::Mentioned) {
+        people[index].presence = state;
+    }
 }

@@ -12,6 +12,7 @@ use super::frames::{self, Frame, FrameKind};
 use super::{Finder, PersonMention, Presence, attendance, heard};
 use crate::extract::{DateMention, gathering};
 use crate::lexicon::TableId;
+use crate::read::Zone;
 use crate::snapshot::Function;
 use company::{
     accompany, among_officials, at_organization, delegate, direct, frame_names_body, guests, invited_by,
@@ -28,6 +29,9 @@ const OPENING: usize = 7;
 
 /// Gives every mention its presence.
 pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [PersonMention]) {
+    if gathering::is_briefing(finder.scan) {
+        return;
+    }
     let mut frames = frames::find(finder.scan);
     // "the Deputy Chair" presides over nothing.
     frames.retain(|frame| {
@@ -50,6 +54,11 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
             .or_else(|| voices::during(finder, people, &frames))
             .or(told);
     }
+    if is_programme(finder) {
+        for person in people.iter_mut().filter(|person| person.presence == Presence::Attended) {
+            person.presence = Presence::Expected;
+        }
+    }
     if opening.is_some() || voices::is_transcript(finder, people) {
         voices::speakers(finder, people);
         voices::addressed(finder, people);
@@ -59,6 +68,17 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
             heard::find(finder, told, people);
         }
     }
+}
+
+/// `Programme of the visit of X`: a report whose headline announces what is to come.
+fn is_programme(finder: Finder<'_>) -> bool {
+    let scan = finder.scan;
+    let Some(block) = scan.article.blocks().first().filter(|block| block.zone == Zone::Title) else {
+        return false;
+    };
+    let lead = block.tokens.start..(block.tokens.start + 4).min(block.tokens.end);
+    lead.clone().any(|at| scan.is(at, &["programme", "program", "schedule", "advisory", "agenda"]))
+        && block.tokens.clone().any(|at| scan.is(at, &["visit", "meeting", "summit", "session", "of", "for"]))
 }
 
 /// Applies the frames that count after the sentence that opens the meeting, or that tells of it without names; gives the
@@ -112,7 +132,8 @@ fn in_month(finder: Finder<'_>, frame: &Frame) -> bool {
 /// Whether the frame lists those present wherever it stands.
 fn lists(finder: Finder<'_>, frame: &Frame) -> bool {
     matches!(frame.kind, FrameKind::Present | FrameKind::ChairedBy | FrameKind::Absent)
-        || frame.kind == FrameKind::By && finder.scan.is(frame.verb.end - 2, &["delivered", "made", "given"])
+        || frame.kind == FrameKind::By
+            && finder.scan.is(frame.verb.start, &["were", "was", "heard", "received"])
         || signs_after(finder, frame)
         || leads_delegation(finder, frame)
         || is_accompanied(finder, frame)
@@ -311,7 +332,7 @@ impl Applied<'_> {
         let Self { finder, frame, objects, .. } = self;
         let scan = finder.scan;
         let before = scan.sentence_start(frame.verb.start)..frame.verb.start;
-        let speech = before.clone().any(|at| scan.is(at, SPEECHES));
+        let speech = (before.start..frame.verb.end).any(|at| scan.is(at, SPEECHES));
         let anaphor = self.told && scan.is(before.start, &["it"]) && before.len() <= 2;
         let about = speech && self.told
             || anaphor
@@ -319,7 +340,8 @@ impl Applied<'_> {
                 scan.hit(at, TableId::Events).is_some()
                     || scan.is(at, &["delegation", "delegations", "dialogue", "taskforce", "proceedings"])
             });
-        let spoken = scan.is(frame.verb.end - 2, &["delivered", "made", "given"]);
+        let spoken = scan.is(frame.verb.end - 2, &["delivered", "made", "given"])
+            || frame.verb.clone().any(|at| scan.is(at, &["heard", "received"]));
         if !about || spoken && !speech || !(self.official_object || self.begun) {
             return false;
         }
