@@ -143,6 +143,10 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
         }
     }
     let (_, class) = head?;
+    if scan.is(at, &["state", "government"]) && scan.is(at + 1, &["and", "or"]) {
+        // "Heads of State and Government".
+        return None;
+    }
     let end = without_person(scan, at, end);
     let tokens = at..trim(scan, at, end, known);
     let country = scan.country(at).is_some_and(|(_, _, close)| close == tokens.end);
@@ -234,6 +238,14 @@ fn without_person(scan: Scan<'_>, start: usize, end: usize) -> usize {
 }
 
 fn starts_run(scan: Scan<'_>, at: usize) -> bool {
+    let particle = at > 1
+        && scan.kind(at - 1) == Some(TokenKind::Lower)
+        && scan.is_capital(at - 2)
+        && scan.hit(at - 1, TableId::NameParticles).is_some_and(|hit| hit.row.text("kind") == "inner");
+    if particle {
+        // "Mark van Dijk and European Council President X": the second half of a name.
+        return false;
+    }
     let inside = at > 0
         && scan.is_capital(at - 1)
         && scan.sentence_start(at) != at
@@ -291,7 +303,7 @@ fn trim(scan: Scan<'_>, start: usize, end: usize, known: &[NameMention]) -> usiz
         .find(|name| {
             let before = name.tokens.start - 1;
             let before = if scan.is(before, &["the"]) { before - 1 } else { before };
-            scan.is(before, &["of", "and"]) && before > start
+            scan.is(before, &["of", "and", "for"]) && before > start
         });
     let Some(inner) = inner else { return end };
     let before = inner.tokens.start - 1;

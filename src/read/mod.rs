@@ -198,6 +198,16 @@ impl Article {
         out
     }
 
+    /// Whether a token is the first of its line.
+    #[must_use]
+    pub fn starts_line(&self, index: usize) -> bool {
+        index == 0
+            || index < self.tokens.len() && {
+                let between = Span::new(self.tokens[index - 1].span().end, self.tokens[index].span().start);
+                self.slice(between).contains('\n')
+            }
+    }
+
     /// Whether white space stands between a token and the one before it.
     #[must_use]
     pub fn gap_before(&self, index: usize) -> bool {

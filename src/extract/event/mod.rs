@@ -325,11 +325,13 @@ impl EventFinder<'_> {
             event.body = Some((self.scan.plain(tokens.clone()), tokens.clone()));
             let stated = name.parent.clone();
             let parent = stated.map(|id| (id, tokens.clone())).or_else(|| {
-                let after = self.scan.skip_the(self.scan.skip_brackets(tokens.end) + 1);
-                let next = self
-                    .names
-                    .iter()
-                    .find(|other| other.tokens.start == after && other.class != NameClass::Body)?;
+                let end = self.scan.skip_brackets(tokens.end);
+                let after = (end..end + 8).find(|at| {
+                    !self.scan.is(*at, &["of", "the", "member", "states", "countries", "participating"])
+                })?;
+                let next = self.names.iter().find(|other| {
+                    other.tokens.start == after && after > end && other.class != NameClass::Body
+                })?;
                 Some((next.id.clone(), next.tokens.clone()))
             });
             event.organization = parent;
@@ -350,7 +352,7 @@ impl EventFinder<'_> {
     }
 
     fn format(&self, event: &mut EventMentions) {
-        for index in self.near(1) {
+        for index in self.near(1).chain(self.scenes.iter().copied()) {
             for at in self.sentence(index) {
                 if let Some(hit) = self.scan.hit(at, TableId::Formats) {
                     event.format =

@@ -1,7 +1,7 @@
 //! Event nouns: which noun phrase of the report names its meeting, and the organization in it.
 
 use super::{EventFinder, Noun, event_type};
-use crate::extract::people::frames::{Frame, FrameKind};
+use crate::extract::people::frames::{self, Frame, FrameKind};
 use crate::extract::{NameClass, NameMention, Presence};
 use crate::lexicon::TableId;
 use crate::read::TokenKind;
@@ -64,6 +64,7 @@ impl EventFinder<'_> {
             .names
             .iter()
             .position(|name| scan.skip_brackets(name.tokens.end) == end && end > range.start)?;
+        let index = self.organ_of(index);
         let name = &self.names[index];
         let placed = range.clone().any(|at| {
             scan.is(at, &["in", "at"]) && scan.hit(scan.skip_the(at + 1), TableId::Places).is_some()
@@ -173,6 +174,9 @@ impl EventFinder<'_> {
     }
 
     pub(super) fn event_at(&self, at: usize) -> Option<(EventType, usize)> {
+        if frames::is_meeting_in(self.scan, at) {
+            return None;
+        }
         let hit = self.scan.hit(at, TableId::Events).filter(|hit| hit.row.text("main") == "yes")?;
         Some((event_type(hit.row.text("type"))?, at + hit.length))
     }

@@ -19,6 +19,7 @@ impl EventFinder<'_> {
             for at in self.sentence(index) {
                 if let Some((city, country, tokens)) = self.place_at(at, opening) {
                     Self::put(event, city, country, tokens);
+                    self.name_capital(event);
                     return;
                 }
             }
@@ -26,6 +27,7 @@ impl EventFinder<'_> {
         for at in self.scenes.iter().flat_map(|scene| self.sentence(*scene)) {
             if let Some((city, country, tokens)) = self.place_at(at, true) {
                 Self::put(event, city, country, tokens);
+                self.name_capital(event);
                 return;
             }
         }
@@ -43,6 +45,17 @@ impl EventFinder<'_> {
         self.dateline_place(event);
         if event.country.is_none() {
             self.place_of_forum(event);
+        }
+    }
+
+    /// `in the X capital`: the dateline names it.
+    fn name_capital(&self, event: &mut EventMentions) {
+        let mut dated = EventMentions::default();
+        self.dateline_place(&mut dated);
+        let same =
+            dated.country.as_ref().map(|(code, _)| code) == event.country.as_ref().map(|(code, _)| code);
+        if event.city.is_none() && same {
+            event.city = dated.city;
         }
     }
 

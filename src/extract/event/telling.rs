@@ -29,8 +29,24 @@ impl EventFinder<'_> {
             self.scan.skip_brackets(name.tokens.end) == frame.verb.start && name.class != NameClass::Body
         })?;
         let mut noun = self.around(at, end, kind);
-        noun.name.get_or_insert(index);
+        noun.name.get_or_insert(self.organ_of(index));
         Some(noun)
+    }
+
+    /// `the Council of Heads of Government (Prime Ministers) of the Member States of X`: the organ whose name leads to the
+    /// organization's, else the organization itself.
+    pub(super) fn organ_of(&self, index: usize) -> usize {
+        let scan = self.scan;
+        let start = self.names[index].tokens.start;
+        let floor = scan.sentence_start(start).max(start.saturating_sub(12));
+        let organ = self.names.iter().position(|name| {
+            name.class == NameClass::Body
+                && name.tokens.start >= floor
+                && name.tokens.end < start
+                && (scan.skip_brackets(name.tokens.end)..start)
+                    .all(|at| scan.is(at, &["of", "the", "member", "states", "countries", "participating"]))
+        });
+        organ.unwrap_or(index)
     }
 
     /// `hosted the leaders of twelve states`: a group is no visitor.

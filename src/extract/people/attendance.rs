@@ -63,6 +63,7 @@ pub(super) fn is_plain(finder: Finder<'_>, frame: &Frame) -> bool {
         FrameKind::Attend | FrameKind::Chair => {
             let bare = frame.verb.end >= scan.sentence_end(frame.verb.start)
                 || scan.is(frame.verb.end - 1, &["as", "guests", "participants", "attending", "present"])
+                || frame.verb.len() > 1 && scan.is(frame.verb.end, &[".", ",", ";"])
                 || scan.is(frame.verb.end, AFTER_PLAIN) && !scan.is(frame.verb.end - 1, &["in", "at"]);
             !pluperfect && (bare || has_the_meeting(finder, frame) || represents(finder, frame))
         }
@@ -172,6 +173,13 @@ pub(super) fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMenti
     match frame.kind {
         FrameKind::Attend | FrameKind::Chair | FrameKind::Receive => {
             mark(people, &subjects, state, function(finder, frame));
+            !subjects.is_empty()
+        }
+        FrameKind::Absent if stands_in(finder, frame) => {
+            let objects = super::presence::objects_of(finder, frame, people);
+            mark(people, &subjects, Presence::Attended, None);
+            mark(people, &objects, Presence::Absent, None);
+            share(people, &subjects, &objects);
             !subjects.is_empty()
         }
         FrameKind::Absent => {
@@ -284,6 +292,25 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
     mark(people, &came, state, None);
     mark(people, &away, Presence::Absent, None);
     !came.is_empty()
+}
+
+/// `A stood in for B`: A has come in B's place.
+fn stands_in(finder: Finder<'_>, frame: &Frame) -> bool {
+    finder.scan.is(
+        frame.verb.start,
+        &["stood", "stands", "deputised", "deputized", "deputising", "deputizing", "filled", "substituted"],
+    )
+}
+
+/// Who stands in for somebody represents the same country.
+fn share(people: &mut [PersonMention], one: &[usize], other: &[usize]) {
+    let country = one.iter().chain(other).find_map(|index| people[*index].country);
+    for index in one.iter().chain(other) {
+        let person = &mut people[*index];
+        if person.country.is_none() && person.organization.is_none() {
+            person.country = country;
+        }
+    }
 }
 
 fn in_place(finder: Finder<'_>, frame: &Frame) -> bool {

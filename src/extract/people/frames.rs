@@ -102,6 +102,9 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                         None => break,
                     },
                     "held" if scan.is(close, &["by"]) => ("by", close + 1),
+                    "attend" if passive_behind(scan, close).is_some() => {
+                        ("by", passive_behind(scan, close).unwrap_or(close))
+                    }
                     "attend" if inverted(scan, at, close).is_some() => {
                         ("present", inverted(scan, at, close).unwrap_or(close))
                     }
@@ -151,13 +154,19 @@ fn inverted(scan: Scan<'_>, at: usize, close: usize) -> Option<usize> {
 }
 
 /// `leaders meeting in X called`, `the heads of state of Y, meeting in Z, elected`: a participle, not the noun.
-fn is_meeting_in(scan: Scan<'_>, at: usize) -> bool {
+pub(in crate::extract) fn is_meeting_in(scan: Scan<'_>, at: usize) -> bool {
     let led = at.checked_sub(1).is_some_and(|before| {
         scan.is(before, &[","])
             || scan.hit(before, TableId::Markers).is_some_and(|hit| hit.row.text("kind") == "collective")
     });
     led && scan.is(at, &["meeting", "gathered", "gathering", "assembled", "convening"])
         && scan.is(at + 1, &["in", "at", "on", "for"])
+}
+
+/// `was attended, via videoconference, by`: what stands between commas before "by"; gives where the list begins.
+fn passive_behind(scan: Scan<'_>, close: usize) -> Option<usize> {
+    let comma = (close + 1..close + 7).find(|at| scan.is(*at, &[","])).filter(|_| scan.is(close, &[","]))?;
+    scan.is(comma + 1, &["by"]).then_some(comma + 2)
 }
 
 /// Words that make the word behind them a noun.

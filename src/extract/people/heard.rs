@@ -42,7 +42,7 @@ const OUTSIDE: &[&str] =
     &["spokes", "former", "ambassador", "adviser", "advisor", "shadow", "opposition", "candidate"];
 /// Words that put a voice outside the meeting.
 const ELSEWHERE: &[&str] =
-    &["wrote", "tweeted", "posted", "statement", "radio", "television", "newspaper", "interview"];
+    &["wrote", "tweeted", "posted", "post", "statement", "radio", "television", "newspaper", "interview"];
 
 /// Verbs of taking a stand that no ladder has.
 const STANDS: &[&str] = &[
@@ -73,7 +73,8 @@ const JOINS: &[&str] = &[",", "and", "together", "with", "as", "well", "alongsid
 pub(super) fn find(finder: Finder<'_>, told: usize, people: &mut [PersonMention]) {
     let scan = finder.scan;
     let Some(scene) = scan.article.sentences().get(told) else { return };
-    let many = scene.tokens.clone().any(|at| {
+    let first = scan.article.sentences()[told.saturating_sub(2)].tokens.start;
+    let many = (first..scene.tokens.end).any(|at| {
         scan.hit(at, TableId::Events)
             .is_some_and(|hit| matches!(hit.row.text("type"), "summit" | "session" | "conference"))
             || scan.is(at, &["leaders", "heads", "ministers", "presidents", "premiers", "speakers", "chiefs"])
@@ -127,7 +128,8 @@ fn leads(finder: Finder<'_>, people: &[PersonMention], sentence: Range<usize>) -
             && scan
                 .hit(scan.skip_the(sentence.start), TableId::Offices)
                 .is_some_and(|hit| hit.is_column("plural"))
-            && gap.len() <= 4;
+            && gap.len() <= 4
+            || found.is_empty() && person.rule == "sent" && gap.len() <= 5;
         let joined = shared
             || gap.clone().all(|at| scan.is(at, if found.is_empty() { &["the", "“", "\""] } else { JOINS }));
         let beside = !found.is_empty() && is_beside(finder, gap);
@@ -135,7 +137,7 @@ fn leads(finder: Finder<'_>, people: &[PersonMention], sentence: Range<usize>) -
             break;
         }
         found.push(index);
-        next = person.tokens.end;
+        next = next.max(person.tokens.end);
     }
     found
 }
@@ -157,6 +159,14 @@ fn verb_after(finder: Finder<'_>, person: &PersonMention, end: usize) -> usize {
     let insert = scan.is(verb, &[","])
         && (scan.is(verb + 1, &["who", "whose", "in", "speaking", "which"])
             || scan.fold(verb + 1).ends_with("ing"));
+    if insert
+        && (verb..end)
+            .take_while(|at| *at == verb || !scan.is(*at, &[","]))
+            .any(|at| scan.is(at, &["not", "absent"]))
+    {
+        // "X, who was not there, congratulated both".
+        return end;
+    }
     if insert {
         verb = (verb + 1..end).find(|at| scan.is(*at, &[","])).map_or(end, |comma| comma + 1);
     } else if scan.is(verb, &[","]) {
@@ -181,9 +191,12 @@ fn clauses(finder: Finder<'_>, sentence: &Range<usize>) -> Vec<Range<usize>> {
 fn acts(finder: Finder<'_>, verb: usize, clause: &Range<usize>) -> bool {
     let scan = finder.scan;
     let says = scan.hit(verb, TableId::Frames).is_some_and(|hit| hit.row.text("frame") == "say");
-    let has = usize::from(scan.is(verb, &["has", "have"]) && scan.fold(verb + 1).ends_with("ed"));
-    let verb = verb + has;
-    let past = scan.fold(verb).ends_with("ed") && !scan.is(verb, ELSEWHEN);
+    let has = scan.is(verb, &["has", "have"]) && scan.fold(verb + 1).ends_with("ed");
+    let chosen = scan.is(verb, &["was", "were"])
+        && scan
+            .is(verb + 1, &["elected", "re-elected", "chosen", "welcomed", "greeted", "received", "handed"]);
+    let verb = verb + usize::from(has || chosen);
+    let past = scan.is(verb, IRREGULAR) || scan.fold(verb).ends_with("ed") && !scan.is(verb, ELSEWHEN);
     let another_time = clause.clone().any(|at| {
         scan.is(at, &["last", "earlier", "previously", "ago", "recently", "before", "since", "when"])
             || scan.hit(at, TableId::Calendar).is_some_and(|hit| hit.row.text("kind") == "month")
@@ -193,6 +206,12 @@ fn acts(finder: Finder<'_>, verb: usize, clause: &Range<usize>) -> bool {
         && scan.kind(verb) == Some(TokenKind::Lower)
         && (says || scan.hit(verb, TableId::Acts).is_some() || scan.is(verb, STANDS) || past && !another_time)
 }
+
+/// Past tenses that no ending shows.
+const IRREGULAR: &[&str] = &[
+    "put", "sat", "took", "gave", "met", "spoke", "led", "held", "came", "made", "set", "drew", "brought",
+    "won", "laid", "struck", "sought", "stood", "handed", "told", "got", "read", "shook", "withheld", "won",
+];
 
 /// Past tenses of deeds that are done elsewhere.
 const ELSEWHEN: &[&str] = &[
@@ -251,13 +270,22 @@ fn is_quoted(
             .map_or(verb, |at| at + 1);
     }
     let says = |at: usize| scan.is(at, &["said", "told", "added", "says"]);
-    let told = opened && says(verb) || says(person.tokens.start.wrapping_sub(1));
+    // "said Chair-in-Office and Finnish Foreign Minister X".
+    let mut lead = person.tokens.start;
+    while lead > sentence.start
+        && person.tokens.start - lead < 5
+        && (scan.is_capital(lead - 1) || scan.is(lead - 1, &["and", "the"]))
+    {
+        lead -= 1;
+    }
+    let told = opened && says(verb) || lead > 0 && says(lead - 1);
     quoted && told && !is_away(finder, verb, &sentence, places)
 }
 
-/// `Brazil's A, Mexico's B and Cuba's C`: those named with a country only, in a list of leaders.
+/// `Brazil's A, Mexico's B and Cuba's C`, `the leaders of X, Y and Z`: those known by their country only, in a list.
 fn is_envoy(person: &PersonMention) -> bool {
     person.rule == "name-of-country" && person.office.is_none()
+        || matches!(person.rule, "sent" | "plural-office") && person.country.is_some()
 }
 
 fn is_seated(finder: Finder<'_>, people: &[PersonMention], person: &PersonMention) -> bool {

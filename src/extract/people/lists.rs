@@ -18,7 +18,8 @@ impl Finder<'_> {
         let office = self.office(core).filter(|office| office.plural)?;
         let open = office.end < scan.sentence_end(office.end - 1);
         let mut list = if open { self.name_list(office.end) } else { Vec::new() };
-        if open && list.is_empty() && scan.is(office.end, &[",", ":", "-"]) {
+        let inside = office.end + 1 < scan.sentence_end(office.end - 1);
+        if inside && list.is_empty() && scan.is(office.end, &[",", ":", "-"]) {
             list = self.name_list(office.end + 1);
         }
         if list.is_empty() {

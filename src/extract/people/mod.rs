@@ -16,6 +16,7 @@ mod portfolio;
 mod presence;
 mod refer;
 mod roll;
+mod sides;
 mod votes;
 #[cfg(test)]
 mod tests;
@@ -120,6 +121,7 @@ pub(super) fn find(
     refer::find(finder, &mut people);
     delegations::find(finder, &mut people);
     people.sort_by_key(|person| (person.tokens.start, person.tokens.end));
+    sides::find(finder, &mut people);
     presence::judge(finder, dates, &mut people);
     votes::find(finder, &mut people);
     people

@@ -171,9 +171,8 @@ impl Finder<'_> {
         };
         let named = self.name(behind).or_else(ranked)?;
         let whole = named.honorific || named.name.len() >= 2;
-        let closes = scan.is(named.name.end, &[",", ".", ";", "(", "and", ")", "-", ":"])
-            || scan.kind(named.name.end) == Some(crate::read::TokenKind::Lower)
-                && !scan.is(named.name.end, &["of"]);
+        let closes = scan.is(named.end, &[",", ".", ";", "(", "and", ")", "-", ":"])
+            || scan.kind(named.end) == Some(crate::read::TokenKind::Lower) && !scan.is(named.end, &["of"]);
         let own_office = scan.is(named.name.end, &[","])
             && self
                 .office(scan.skip_the(named.name.end + 1))

@@ -36,8 +36,20 @@ const STATES: &[(&str, Presence)] = &[
 const LINKS: &[&str] =
     &["included", "include", "includes", "including", "were", "was", "are", "is", "comprised"];
 /// Words before the noun.
-const LEADS: &[&str] =
-    &["the", "other", "its", "also", "special", "invited", "foreign", "further", "among", "international"];
+const LEADS: &[&str] = &[
+    "confirmed",
+    "likely",
+    "the",
+    "other",
+    "its",
+    "also",
+    "special",
+    "invited",
+    "foreign",
+    "further",
+    "among",
+    "international",
+];
 /// The most words between the opening word and the verb.
 const REACH: usize = 8;
 
@@ -51,7 +63,10 @@ pub(super) struct Called {
 pub(super) fn called(scan: Scan<'_>, start: usize) -> Option<Called> {
     let limit = scan.sentence_end(start);
     let mut head = start;
-    while head < limit && scan.is(head, LEADS) && !(scan.is(head, &["invited"]) && head == start) {
+    while head < limit
+        && (scan.is(head, LEADS) || scan.is(head, &["expected"]) && scan.is(head + 1, COMERS))
+        && !(scan.is(head, &["invited"]) && head == start)
+    {
         head += 1;
     }
     let state = STATES.iter().find(|(word, _)| scan.is(head, &[word])).map(|(_, state)| *state);
@@ -61,7 +76,8 @@ pub(super) fn called(scan: Scan<'_>, start: usize) -> Option<Called> {
     }
     let plain = |at: usize| !scan.is(at, &[",", ";", ":", "who", "that", "which", "by"]);
     let link = (head + 1..limit.min(head + REACH)).find(|at| scan.is(*at, LINKS) || !plain(*at))?;
-    let future = scan.is(head + 1, &["will"]);
+    let future = scan.is(head + 1, &["will"])
+        || (start..head).any(|at| scan.is(at, &["confirmed", "likely", "expected"]));
     if !scan.is(link, LINKS) {
         return None;
     }

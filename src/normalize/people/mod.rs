@@ -259,7 +259,10 @@ fn describe(
                 || (office == "Leader" && cluster.name.is_some());
             let land = person.country.is_none()
                 || cluster.country == person.country
-                || (cluster.country.is_none() && seat && person.rule != "plural-office");
+                || (cluster.country.is_none()
+                    && cluster.organization.is_none()
+                    && seat
+                    && person.rule != "plural-office");
             let house = person.organization.is_none() || cluster.organization == person.organization;
             let stated = known.is_none()
                 && person.country.is_some()

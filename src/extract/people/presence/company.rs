@@ -298,3 +298,21 @@ fn as_guest(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], sta
         people[index].presence = state;
     }
 }
+
+/// `A signed the accords on behalf of X`, `B signed for Y`: whom the signatory represents.
+pub(super) fn signs_for(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], subjects: &[usize]) {
+    let scan = finder.scan;
+    let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 8);
+    let land = (frame.verb.end..end).find_map(|at| {
+        let behalf = scan.is(at, &["behalf"]) && scan.is(at + 1, &["of"]);
+        let whom = if behalf { at + 2 } else { at + 1 };
+        let led = behalf || scan.is(at, &["for"]) && at == frame.verb.end;
+        scan.country(scan.skip_the(whom)).filter(|_| led).map(|(code, _, _)| code)
+    });
+    if let [signatory] = *subjects
+        && land.is_some()
+        && people[signatory].country.is_none()
+    {
+        people[signatory].country = land;
+    }
+}

@@ -19,7 +19,7 @@ use company::{
     is_accompanied, joins, meets_group, receives_group, share_country, share_headline,
 };
 use roles::objects;
-pub(super) use roles::{is_official, mark, subjects};
+pub(super) use roles::{is_official, mark, objects as objects_of, subjects};
 
 /// So many sentences after the opening one still tell who was there.
 const NEAR: usize = 2;
@@ -286,6 +286,12 @@ impl Applied<'_> {
         if official && (party || leaders || receives_group(*finder, frame) || hosts && self.event) {
             mark(people, subjects, self.state, Some(Function::Host));
             mark(people, &guests(*finder, frame, people), self.state, None);
+            let counterparts: Vec<usize> = objects
+                .iter()
+                .copied()
+                .filter(|index| people[*index].rule.starts_with("counterpart"))
+                .collect();
+            mark(people, &counterparts, self.state, None);
             return !subjects.is_empty();
         }
         false
@@ -378,6 +384,7 @@ impl Applied<'_> {
             })
         });
         let opens = self.official_subject && event;
+        company::signs_for(self.finder, self.frame, people, &self.subjects);
         if self.begun || opens || self.told && self.official_subject {
             mark(people, &self.subjects, self.state, Some(Function::Signatory));
         }

@@ -2,6 +2,7 @@
 
 use super::super::frames::{Frame, FrameKind};
 use super::super::{Finder, PersonMention, Presence};
+use crate::lexicon::TableId;
 use crate::read::TokenKind;
 use crate::snapshot::Function;
 use std::ops::Range;
@@ -37,10 +38,21 @@ pub(in crate::extract::people) fn subjects(
         .filter(|index| {
             let person = &people[*index];
             let zone = start..frame.verb.start;
+            if person.rule == "bare-name" && is_no_subject(finder, person) {
+                return false;
+            }
             let relative = !scan.is_possessive(person.tokens.end) && is_antecedent(finder, person, frame);
             !passive_list && (relative || stands(finder, person, people, zone, &["with", "by"]))
         })
         .collect()
+}
+
+/// "Pacific Rim leaders", "LIMA (Andes Wire)": capitals that name a region or an agency.
+fn is_no_subject(finder: Finder<'_>, person: &PersonMention) -> bool {
+    let scan = finder.scan;
+    let end = person.tokens.end;
+    let group = scan.hit(end, TableId::Markers).is_some_and(|hit| hit.row.text("kind") == "collective");
+    group || scan.is(end, &[")"]) && person.tokens.start > 0 && scan.is(person.tokens.start - 1, &["("])
 }
 
 /// `according to the State Secretary A, who also took part`: whom "who" stands for, whatever governs the mention.
@@ -53,7 +65,11 @@ fn is_antecedent(finder: Finder<'_>, person: &PersonMention, frame: &Frame) -> b
 }
 
 /// The mentions that are the verb's object.
-pub(super) fn objects(finder: Finder<'_>, frame: &Frame, people: &[PersonMention]) -> Vec<usize> {
+pub(in crate::extract::people) fn objects(
+    finder: Finder<'_>,
+    frame: &Frame,
+    people: &[PersonMention],
+) -> Vec<usize> {
     let zone = frame.verb.end..frame.object_end(finder.scan, people);
     let governors: &[&str] =
         if frame.has_subject_matter(finder.scan) { &["with"] } else { &["with", "by", "to"] };
