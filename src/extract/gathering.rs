@@ -106,6 +106,11 @@ fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
     match frame.kind {
         FrameKind::Meet => is_collective(scan, frame)
             .then(|| found(noun_in(scan, frame.verb.clone()).or_else(|| noun_for(scan, frame)))),
+        FrameKind::Attend if scan.is(frame.verb.start, &["opened", "opens"]) => {
+            let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 6);
+            let noun = (frame.verb.end..end).find_map(|at| main_noun(scan, at))?;
+            is_collective(scan, frame).then(|| found(Some(noun)))
+        }
         FrameKind::Sign => {
             let placed = is_placed_in(scan, frame.verb.end..scan.sentence_end(frame.verb.start));
             (placed && is_collective(scan, frame)).then(|| found(None))

@@ -2,7 +2,7 @@
 
 use super::Cast;
 use crate::extract::{EventMentions, Mentions};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, TableId};
 use crate::read::Article;
 use crate::snapshot::{
     Event, EventField, EventFormat, EventType, Evidence, Function, Location, Note, OrganizationRef,
@@ -15,7 +15,7 @@ pub(super) fn settle(
     article: &Article,
     mentions: &Mentions,
     cast: &Cast,
-    _lexicon: &Lexicon,
+    lexicon: &Lexicon,
     notes: &mut Vec<Note>,
 ) -> Event {
     let found = &mentions.event;
@@ -24,7 +24,7 @@ pub(super) fn settle(
         note(notes, "event.none", "the report is about no meeting of states or organizations");
         return event;
     }
-    let mut quoted = Quoted { article, event: &mut event };
+    let mut quoted = Quoted { article, lexicon, event: &mut event };
     quoted.all(found, mentions);
     if let Some(index) = found.chair
         && let Some(Some(id)) = cast.roles.get(index)
@@ -43,6 +43,7 @@ pub(super) fn settle(
 
 struct Quoted<'run> {
     article: &'run Article,
+    lexicon: &'run Lexicon,
     event: &'run mut Event,
 }
 
@@ -61,11 +62,15 @@ impl Quoted<'_> {
         self.event.organization =
             self.keep(EventField::Organization, found.organization.as_ref()).map(|id| {
                 let named = mentions.names.iter().find(|name| name.id == id);
-                OrganizationRef {
-                    name: named.map_or_else(|| id.to_string(), |name| name.name.clone()),
-                    acronym: named.and_then(|name| name.acronym.clone()),
-                    id,
-                }
+                let listed = |kind: &str| {
+                    let mut rows = self.lexicon.rows(TableId::Organizations);
+                    let row = rows.find(|row| row.text("id") == id.as_str() && row.text("kind") == kind)?;
+                    Some(row.text("form").to_owned())
+                };
+                // An organ's parent may be known from the table only.
+                let name = named.map(|name| name.name.clone()).or_else(|| listed("name"));
+                let acronym = named.map_or_else(|| listed("acronym"), |name| name.acronym.clone());
+                OrganizationRef { name: name.unwrap_or_else(|| id.to_string()), acronym, id }
             });
     }
 

@@ -110,7 +110,8 @@ impl EventFinder<'_> {
         if !(opening || held) {
             return None;
         }
-        let own = scan.hit(at + 1, TableId::Places).map(|_| at + 1);
+        let at_town = self.town_of(at).unwrap_or(at);
+        let own = scan.hit(at_town + 1, TableId::Places).map(|_| at_town + 1);
         let start = own.unwrap_or_else(|| scan.skip_the(at + 1));
         let Some(hit) = scan.hit(start, TableId::Places) else {
             return self.capital(at).or_else(|| self.unknown_place(at));
@@ -134,9 +135,33 @@ impl EventFinder<'_> {
         let country = stated.or_else(|| Alpha2::try_from(hit.row.text("country")).ok());
         let close = state.map_or(end, |(_, _, close)| close);
         if seat {
-            return Some((self.city_after(end), country, start..close));
+            let city = self.city_after(end);
+            // "at Whitehall, Port of Spain": a town of another country makes it another house of that name.
+            let own = city.as_ref().and_then(|_| scan.hit(end + 1, TableId::Places));
+            let land = own.and_then(|hit| Alpha2::try_from(hit.row.text("country")).ok());
+            return Some((city, stated.or(land).or(country), start..close));
         }
         Some((Some(scan.plain(start..end)), country, start..close))
+    }
+
+    /// `in the southeastern city of X`, `at Whitehall, X`: the token before the town's name.
+    fn town_of(&self, at: usize) -> Option<usize> {
+        let scan = self.scan;
+        let end = scan.sentence_end(at).min(at + 8);
+        if scan.is(at, &["at"]) {
+            let comma =
+                (at + 1..end).find(|next| !scan.is_capital(*next) && !scan.is(*next, &["the", "of"]))?;
+            let seat = scan.hit(scan.skip_the(at + 1), TableId::Places).is_some();
+            let town =
+                scan.hit(comma + 1, TableId::Places).is_some_and(|hit| hit.row.text("kind") != "venue");
+            return (!seat && comma > at + 1 && scan.is(comma, &[",", "in"]) && town).then_some(comma);
+        }
+        let of = (at + 1..end).find(|next| scan.is(*next, &["of"]))?;
+        let kind =
+            scan.is(of - 1, &["city", "town", "resort", "village", "port", "island", "district", "suburb"]);
+        let plain = (at + 1..of)
+            .all(|next| scan.kind(next) == Some(TokenKind::Lower) || scan.country(next).is_some());
+        (kind && plain && scan.hit(of + 1, TableId::Places).is_some()).then_some(of)
     }
 
     /// `took place in the Uruguayan capital`: the country without the city's name.

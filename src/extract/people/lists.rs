@@ -16,7 +16,10 @@ impl Finder<'_> {
             core += 1;
         }
         let office = self.office(core).filter(|office| office.plural)?;
-        let open = office.end < scan.sentence_end(office.end - 1);
+        // A headline breaks its lines where a sentence would not.
+        let headline = scan.article.block_of(at).zone == crate::read::Zone::Title;
+        let open = office.end < scan.sentence_end(office.end - 1)
+            && !(headline && scan.article.starts_line(office.end));
         let mut list = if open { self.name_list(office.end) } else { Vec::new() };
         let inside = office.end + 1 < scan.sentence_end(office.end - 1);
         if inside && list.is_empty() && scan.is(office.end, &[",", ":", "-"]) {

@@ -349,6 +349,20 @@ impl Finder<'_> {
         person.country = person.country.take().or(office.country);
         person.organization = person.organization.take().or(office.organization);
         person.tokens.end = office.end;
+        // "A, Director-General, Ministry of Foreign Affairs of X".
+        let organ = scan.skip_the(office.end + 1);
+        if scan.is(office.end, &[","])
+            && let Some(name) = self.organization(organ)
+            && person.country.is_none()
+            && person.organization.is_none()
+        {
+            match self.national(name) {
+                Some(country) => person.country = Some(country),
+                None => person.organization = Some(name.id.clone()),
+            }
+            person.tokens.end = name.tokens.end;
+            return;
+        }
         // A second office of the same person: ", the Prime Minister of X and President-in-Office of Y".
         if scan.is(office.end, &["and"])
             && scan.is_capital(office.end + 1)
@@ -359,7 +373,6 @@ impl Finder<'_> {
             person.tokens.end = second.end;
             if person.country.is_none() && person.organization.is_none() {
                 person.country = second.country;
-                person.organization = second.organization;
             }
         }
         person.presence = Presence::Mentioned;

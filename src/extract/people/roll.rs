@@ -19,12 +19,19 @@ const COMERS: &[&str] = &[
     "speakers",
     "invitees",
     "dignitaries",
+    "briefers",
+    "panellists",
+    "panelists",
+    "signatories",
+    "co-hosts",
     "those",
 ];
 /// Adjectives that open a sentence in the place of its subject.
 const STATES: &[(&str, Presence)] = &[
     ("absent", Presence::Absent),
     ("missing", Presence::Absent),
+    ("excused", Presence::Absent),
+    ("apologies", Presence::Absent),
     ("expected", Presence::Expected),
     ("due", Presence::Expected),
     ("invited", Presence::Invited),
@@ -73,6 +80,10 @@ pub(super) fn called(scan: Scan<'_>, start: usize) -> Option<Called> {
     let comers = scan.is(head, COMERS);
     if !comers && state.is_none() || head >= limit {
         return None;
+    }
+    if state.is_some() && scan.is(head + 1, &[":"]) {
+        // "Excused: X and Y".
+        return Some(Called { end: head + 2, state: state.unwrap_or(Presence::Attended) });
     }
     let plain = |at: usize| !scan.is(at, &[",", ";", ":", "who", "that", "which", "by"]);
     let link = (head + 1..limit.min(head + REACH)).find(|at| scan.is(*at, LINKS) || !plain(*at))?;

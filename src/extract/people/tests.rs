@@ -376,3 +376,65 @@ fn those_who_joined_stand_behind_the_verb() {
         ],
     )]);
 }
+
+#[test]
+fn roll_calls_list_those_behind_the_verb() {
+    check(&[
+        (
+            "The session of the Amber Forum was held in Riga on 3 May 2026. Among the guests were President Bo Birch of \
+             Kenya and Prime Minister Ann Alder of Norway.",
+            &["Bo Birch; President; KE; attended", "Ann Alder; Prime Minister; NO; attended"],
+        ),
+        (
+            "The session of the Amber Forum will be held in Riga on 3 May 2026. Expected in Riga are King Olav of Norway \
+             and the President of Kenya, Bo Birch.",
+            &["Olav; King; NO; expected", "Bo Birch; President; KE; expected"],
+        ),
+        (
+            "The session of the Amber Forum was held in Riga on 3 May 2026. Observers included Chile and Peru.",
+            &["-; -; CL; attended", "-; -; PE; attended"],
+        ),
+        (
+            "The session of the Amber Forum was held in Riga on 3 May 2026. Finance Minister Ann Alder of Norway skipped \
+             the gathering, as did the finance ministers of Chile and Peru.",
+            &[
+                "Ann Alder; Finance Minister; NO; absent",
+                "-; Finance Minister; CL; absent",
+                "-; Finance Minister; PE; absent",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn offices_may_stand_before_the_names_of_a_list() {
+    check(&[(
+        "The summit was attended by the Premier of China, Li Weidong, the Prime Minister of Japan, Mori Kenji, and the \
+         President of Korea, Park Ji-hoon.",
+        &[
+            "Li Weidong; Premier; CN; attended",
+            "Mori Kenji; Prime Minister; JP; attended",
+            "Park Ji-hoon; President; KR; attended",
+        ],
+    )]);
+}
+
+#[test]
+fn those_who_speak_in_the_passive_and_those_who_act_together_take_part() {
+    check(&[
+        (
+            "The Council of Ministers of the CIS met in Minsk on 3 May 2026. Opening remarks were delivered by President \
+             Bo Birch of Kenya.",
+            &["Bo Birch; President; KE; attended"],
+        ),
+        (
+            "The leaders met in Lima on 3 May 2026. Presidents Bo Birch of Kenya and Ann Alder of Chile, together with \
+             Peru's Vice President Rosa Quispe, approved the plan.",
+            &[
+                "Bo Birch; President; KE; attended",
+                "Ann Alder; President; CL; attended",
+                "Rosa Quispe; Vice President; PE; attended",
+            ],
+        ),
+    ]);
+}

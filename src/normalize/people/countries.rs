@@ -484,9 +484,19 @@ impl<'run> Completion<'run> {
             self.is(at, &["border", "borders", "frontier"])
                 || self.hits(at, TableId::Markers, |hit| hit.row.text("kind").starts_with("conflict"))
         });
+        // "talks with the leaders of A and B": neither is the speaker's own.
+        let others = {
+            let start = one.tokens.start;
+            let lead = start.saturating_sub(6)..start;
+            start > 1
+                && self.is(start - 1, &["of", "from"])
+                && self.is(start - 2, &["leaders", "presidents", "ministers", "heads", "counterparts"])
+                && lead.clone().any(|at| self.is(at, &["with"]))
+        };
         let listed = |at: usize| self.is(at, &[","]);
         // "the A-B border" and "the leaders of A, B and C" are no two sides of this meeting.
         let apart = strife
+            || others
             || listed(one.tokens.start.wrapping_sub(1)) && self.is_country_before(one.tokens.start - 1);
         (joined && !apart).then_some(CountryPair { one: &one.code, two: &two.code, tight: hyphen })
     }

@@ -120,3 +120,82 @@ fn one_person_under_several_spellings_is_one_participant() {
         &["Alyaksandr Kavalenka, President, BY", "Davit Sarkyan, President, AM"],
     );
 }
+
+#[test]
+fn two_people_with_one_surname_stay_two() {
+    check(
+        "President Sadyr Japarov of Kyrgyzstan met Prime Minister Akylbek Japarov of Kyrgyzstan and President Ilham \
+         Orlov of Belarus.",
+        &[
+            "Sadyr Japarov, President, KG",
+            "Akylbek Japarov, Prime Minister, KG",
+            "Ilham Orlov, President, BY",
+        ],
+    );
+}
+
+#[test]
+fn the_leader_of_a_country_is_the_participant_who_represents_it() {
+    check(
+        "President Daniyar Seitkali of Kazakhstan and Prime Minister Mher Sargsyan of Armenia met in Almaty. The Kazakh \
+         leader thanked his guest, and the Armenian prime minister invited the Kazakh president to Yerevan.",
+        &["Daniyar Seitkali, President, KZ", "Mher Sargsyan, Prime Minister, AM"],
+    );
+}
+
+#[test]
+fn forms_of_one_office_are_one_office() {
+    check(
+        "Minister of Foreign Affairs Ann Alder of Norway met President Bo Birch of Kenya. The Norwegian Foreign Minister \
+         thanked the President.",
+        &["Ann Alder, Minister of Foreign Affairs, NO", "Bo Birch, President, KE"],
+    );
+}
+
+#[test]
+fn a_capital_stands_for_its_government() {
+    check(
+        "The finance ministers of the Amber Forum met in Riga on 3 May 2026. Berlin sent its Finance Minister, Karl \
+         Lechner. Warsaw was represented by Deputy Finance Minister Zofia Wolska.",
+        &["Karl Lechner, Finance Minister, DE", "Zofia Wolska, Deputy Finance Minister, PL"],
+    );
+}
+
+#[test]
+fn each_side_is_led_by_one_of_its_own() {
+    check(
+        "Talks between Estonia and Chile took place in Tallinn on 3 May 2026. The Estonian side was headed by Deputy \
+         Minister Mart Kask, the Chilean side by Ambassador Inés Rojas.",
+        &["Mart Kask, Deputy Minister, EE", "Inés Rojas, Ambassador, CL"],
+    );
+}
+
+#[test]
+fn who_hosts_without_a_country_has_that_of_the_place() {
+    check(
+        "Prime Minister Eleanor Whitcombe hosted President Bo Birch of Kenya in Auckland, New Zealand, on 3 May 2026.",
+        &["Eleanor Whitcombe, Prime Minister, NZ*", "Bo Birch, President, KE"],
+    );
+}
+
+#[test]
+fn a_shared_commitment_goes_to_those_whose_offices_the_countries_have() {
+    check(
+        "President Carter Hale spoke with Prime Minister Dov Levin. The two leaders discussed the shared commitment of \
+         Israel and the United States to the region.",
+        &["Carter Hale, President, US*", "Dov Levin, Prime Minister, IL*"],
+    );
+}
+
+#[test]
+fn who_accompanies_a_leader_named_surname_first_represents_his_country() {
+    check(
+        "Prime Minister of Japan Mori Kenji met Prime Minister of India Rajendra Varma in New Delhi. Prime Minister Mori was \
+         accompanied by Foreign Minister Iwai Takeshi.",
+        &[
+            "Mori Kenji, Prime Minister, JP",
+            "Rajendra Varma, Prime Minister, IN",
+            "Iwai Takeshi, Foreign Minister, JP",
+        ],
+    );
+}

@@ -109,7 +109,11 @@ pub(super) fn share_country(finder: Finder<'_>, people: &mut [PersonMention], ob
         if open(&people[one]) && people[two].country.is_some() && gap.len() == 1 && behind {
             people[one].country = people[two].country;
             people[one].basis = Basis::List;
-        } else if open(&people[two]) && is_family(&people[two]) && people[one].country.is_some() {
+        } else if open(&people[two])
+            && people[two].rule != "surname"
+            && is_family(&people[two])
+            && people[one].country.is_some()
+        {
             people[two].country = people[one].country;
             people[two].basis = Basis::List;
         }

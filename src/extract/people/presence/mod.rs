@@ -160,7 +160,10 @@ fn says_so(finder: Finder<'_>, frame: &Frame) -> bool {
         frame.kind,
         FrameKind::Meet | FrameKind::Talk | FrameKind::By | FrameKind::Attend | FrameKind::Sign
     ) && (start..=frame.verb.start).any(|at| {
-        scan.is(at, &["also", "additionally", "separately", "subsequently", "afterwards", "immediately"])
+        scan.is(
+            at,
+            &["they", "also", "additionally", "separately", "subsequently", "afterwards", "immediately"],
+        )
     })
 }
 
@@ -328,6 +331,7 @@ impl Applied<'_> {
         if !place || !self.official_subject {
             return false;
         }
+        share_country(*finder, people, &self.subjects);
         mark(people, &self.subjects, self.state, None);
         invited_by(*finder, frame, people, self.state);
         !self.subjects.is_empty()
