@@ -126,8 +126,13 @@ pub(super) fn mark(changes: &mut [Change]) {
         let mine = &own[at].2;
         change.follows = near(change.kind, mine, &places, own.len()).into_iter().find_map(|other| {
             let (kind, path, spans) = &own[other];
-            let follows =
-                other != at && rules.may_follow(change.kind, *kind) && within(change.kind, mine, spans);
+            let again = other < at
+                && change.kind == *kind
+                && *path != own[at].1
+                && is_of_clause(*kind)
+                && mine == spans;
+            let follows = again
+                || (other != at && rules.may_follow(change.kind, *kind) && within(change.kind, mine, spans));
             follows.then(|| path.clone())
         });
     }
@@ -156,6 +161,11 @@ impl Rules {
     fn may_follow(&mut self, kind: Kind, from: Kind) -> bool {
         *self.0.entry((kind, from)).or_insert_with(|| may_follow(kind, from))
     }
+}
+
+/// Whether a change is one of a clause, which two topics may share.
+fn is_of_clause(kind: Kind) -> bool {
+    matches!(kind.family(), "statement" | "quantity" | "deadline")
 }
 
 fn may_follow(kind: Kind, from: Kind) -> bool {

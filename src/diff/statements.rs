@@ -12,7 +12,9 @@ use super::{Kind, Side, quantities, strength};
 use crate::lexicon::ladders::Profile;
 use crate::lexicon::spelling::letters;
 use crate::lexicon::{Lexicon, fold};
-use crate::snapshot::{Axis, Id, Statement};
+use crate::read::Span;
+use crate::snapshot::{Axis, Evidence, Id, Statement};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Statements of one topic at least so alike, out of 1000, are the same one: two of five words in common.
@@ -44,18 +46,48 @@ pub(super) struct Statements<'run> {
 
 /// Pairs the statements of two snapshots.
 pub(super) fn align<'run>(sides: &Pair<Side<'run>>) -> Statements<'run> {
-    let items = |side: &Side<'run>| -> Vec<Item<'run>> {
-        let topics = side.snapshot.priorities.iter();
-        topics
-            .flat_map(|topic| topic.statements.iter().map(|statement| Item { topic: &topic.id, statement }))
-            .collect()
-    };
-    let mut all = Statements { paired: Vec::new(), left: Pair::new(items(&sides.old), items(&sides.new)) };
+    let (old, new) = (items(&sides.old), items(&sides.new));
+    let mut all = Statements { paired: Vec::new(), left: Pair::new(old.own, new.own) };
     all.same_words(true);
     all.same_words(false);
     all.alike_by_topic();
     all.alike_across_topics();
+    let mut shared = Statements { paired: Vec::new(), left: Pair::new(old.shared, new.shared) };
+    shared.same_words(true);
+    shared.alike_by_topic();
+    all.paired.extend(shared.paired);
     all
+}
+
+/// The statements of a snapshot: one for each clause, and those that other topics have of the same clause. A clause under
+/// two topics came or went once, so one of the second kind that the other side lacks is not told again.
+struct Items<'run> {
+    own: Vec<Item<'run>>,
+    shared: Vec<Item<'run>>,
+}
+
+fn items<'run>(side: &Side<'run>) -> Items<'run> {
+    let topics = side.snapshot.priorities.iter();
+    let all: Vec<Item<'run>> = topics
+        .flat_map(|topic| topic.statements.iter().map(|statement| Item { topic: &topic.id, statement }))
+        .collect();
+    let mut longest: BTreeMap<Vec<Span>, (Reverse<usize>, &Id)> = BTreeMap::new();
+    for item in &all {
+        let place = place(item);
+        longest.entry(clause(item)).and_modify(|known| *known = (*known).min(place)).or_insert(place);
+    }
+    let is_own =
+        |item: &Item<'run>| item.statement.evidence.is_empty() || longest[&clause(item)] == place(item);
+    let (own, shared) = all.into_iter().partition(is_own);
+    Items { own, shared }
+}
+
+fn clause(item: &Item<'_>) -> Vec<Span> {
+    item.statement.evidence.iter().map(Evidence::span).collect()
+}
+
+fn place<'run>(item: &Item<'run>) -> (Reverse<usize>, &'run Id) {
+    (Reverse(item.statement.text.len()), item.topic)
 }
 
 impl<'run> Statements<'run> {

@@ -18,6 +18,9 @@ const SHOWN_EDITS: usize = 40;
 /// Two texts that share less than this, out of 1000 tokens, are two texts: their words are not compared one by one.
 const ONE_TEXT: usize = 500;
 
+/// Fewer words than these may stand in two places by chance.
+const MOVED_WORDS: usize = 4;
+
 /// What the wording adds to a diff.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
@@ -43,6 +46,7 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
     for edit in &compared.edits {
         match edit.noise {
             Some(noise) => ledger.entry(noise).or_default().push(edit.words(&articles)),
+            None if is_moved(edit, &compared.edits, &articles) => plain.push(edit),
             None if one_text && !shown.covers(edit, &articles) => match meant(edit, &articles, lexicon) {
                 Some(mut change) => {
                     change.follows = told(edit, &articles, changes);
@@ -60,6 +64,24 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
         .map(|(noise, spans)| Suppressed { rule: noise.rule().to_owned(), count: spans.len(), spans })
         .collect();
     wording
+}
+
+/// Words that a sentence takes to another place: as many left out here stand as an insertion elsewhere. Their numbers and
+/// names are the same as before.
+fn is_moved(edit: &Edit, edits: &[Edit], articles: &Pair<&Article>) -> bool {
+    if edit.meaning.is_none() {
+        return false;
+    }
+    let words = edit.words(articles);
+    let long = |words: &str| words.split_whitespace().count() >= MOVED_WORDS;
+    let taken = words.new.is_empty() && long(&words.old);
+    let put = words.old.is_empty() && long(&words.new);
+    (taken || put)
+        && edits.iter().any(|other| {
+            let there = other.words(articles);
+            (taken && there.old.is_empty() && there.new == words.old)
+                || (put && there.new.is_empty() && there.old == words.new)
+        })
 }
 
 /// What the fields show already: changes by where their quotes stand.

@@ -373,6 +373,10 @@ fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Anchor>
         return None;
     }
     let longest = scene.matches(at, TableId::Acts).next()?.length;
+    // "Second, the ministers": a number.
+    if at == sentence.start && scene.is_any(at + longest, &[","]) {
+        return None;
+    }
     let form = scene.matches(at, TableId::Acts).filter(|found| found.length == longest).find_map(|found| {
         let column = ["past", "third", "ing", "base"].into_iter().find(|column| found.is_column(column))?;
         predicate(scene, sentence, at, longest, column, &found.row).map(|form| (form, found.row))
@@ -423,11 +427,17 @@ fn predicate(
             || scene.is_any(index, &["”", ")"])
     });
     let collective = previous.is_some_and(|index| scene.is_collective(index));
+    // "Norway plans to": with an infinitive behind it the noun is a verb.
+    let purposeful = kind_of(row) == FrameKind::Commit
+        && scene.is_any(at + length, &["to"])
+        && scene.kind(at + length + 1) == Some(TokenKind::Lower)
+        && !scene.is_any(at + length + 1, BEFORE_NOUNS);
     match column {
         "base" => {
             if is(&["to"]) {
                 Some(Form::Infinitive)
-            } else if is(&["we", "they", "i", "you", "us"]) || collective || (named && !noun) {
+            } else if is(&["we", "they", "i", "you", "us"]) || collective || (named && (!noun || purposeful))
+            {
                 Some(Form::Finite)
             } else if opens(scene, sentence, at) || (is(&["and"]) && !noun) {
                 Some(Form::Infinitive)
@@ -438,8 +448,15 @@ fn predicate(
         "third" => {
             let lower = previous.is_some_and(|index| scene.kind(index) == Some(TokenKind::Lower));
             let pronoun = is(PRONOUNS) || is(&["that", "and"]);
-            (pronoun && !(noun && is(&["and", "that"])) || named || (lower && !noun && !is(BEFORE_NOUNS)))
-                .then_some(Form::Finite)
+            let aims = lower
+                && purposeful
+                && !is(BEFORE_NOUNS)
+                && previous.is_some_and(|index| scene.matches(index, TableId::Acts).next().is_none());
+            (aims
+                || pronoun && !(noun && is(&["and", "that"]))
+                || named
+                || (lower && !noun && !is(BEFORE_NOUNS)))
+            .then_some(Form::Finite)
         }
         "past" => past(scene, at + length, previous, named || collective || is(PRONOUNS), is(BEFORE_NOUNS)),
         "ing" if row.text("lemma") == "include" => None,

@@ -30,6 +30,8 @@ pub(super) struct Frame {
     pub(super) passive: bool,
     pub(super) polarity: Polarity,
     pub(super) speaker: Speaker,
+    /// Whether its subject is somebody at the meeting: a person, "the sides", "we", a body.
+    pub(super) voiced: bool,
     /// What the verb brings about when the meeting does it.
     pub(super) outcome: Option<OutcomeType>,
     pub(super) rule: &'static str,
@@ -75,9 +77,10 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Frame> {
             }
             Tie::Coordinated(from) => {
                 last.tokens.end = from;
-                let speaker = last.speaker.clone();
+                let (speaker, voiced) = (last.speaker.clone(), last.voiced);
                 let mut frame = begin(scene, from, from, sentence.end, anchor);
                 frame.speaker = speaker;
+                frame.voiced |= voiced;
                 open = says_that(scene, anchor);
                 frames.push(frame);
             }
@@ -108,6 +111,7 @@ pub(super) fn amount(scene: &Scene<'_>, sentence: &Range<usize>) -> Frame {
         passive: false,
         polarity: Polarity::Affirmed,
         speaker: Speaker::Meeting,
+        voiced: false,
         outcome: None,
         rule: "frame.amount",
     }
@@ -214,7 +218,9 @@ fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor, all: 
 }
 
 fn begin(scene: &Scene<'_>, from: usize, subject: usize, end: usize, anchor: &Anchor) -> Frame {
+    let speaker = speaker(scene, subject..anchor.group.start, anchor, end);
     Frame {
+        voiced: is_voiced(scene, from..anchor.group.start, anchor, &speaker),
         tokens: from..end,
         content: anchor.content..end,
         verb: anchor.group.clone(),
@@ -224,10 +230,21 @@ fn begin(scene: &Scene<'_>, from: usize, subject: usize, end: usize, anchor: &An
         kind: anchor.kind,
         passive: anchor.passive,
         polarity: if anchor.negated { Polarity::Negated } else { Polarity::Affirmed },
-        speaker: speaker(scene, subject..anchor.group.start, anchor, end),
+        speaker,
         outcome: anchor.outcome,
         rule: anchor.rule,
     }
+}
+
+/// Whether the subject of a verb of doing is somebody at the meeting; nobody is needed for a passive.
+fn is_voiced(scene: &Scene<'_>, subject: Range<usize>, anchor: &Anchor, speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Person(_))
+        || anchor.passive
+        || subject.into_iter().any(|index| {
+            scene.is_collective(index)
+                || scene.marker(index, "organ").is_some()
+                || scene.is_any(index, &["we", "they", "i", "us"])
+        })
 }
 
 fn says_that(scene: &Scene<'_>, anchor: &Anchor) -> bool {

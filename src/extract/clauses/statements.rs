@@ -264,7 +264,7 @@ impl Filing {
             self.statements.push(StatementMention {
                 tokens: range.clone(),
                 content: if part.is_empty() { frame.tokens.clone() } else { part.clone() },
-                speaker: frame.speaker.clone(),
+                speaker: said_by(scene, frame),
                 act: frame.act.clone(),
                 axis: frame.axis,
                 polarity: frame.polarity,
@@ -281,6 +281,14 @@ impl Filing {
     }
 }
 
+/// Who says it: in a transcript whatever names no other subject is said by the one who has the floor.
+fn said_by(scene: &Scene<'_>, frame: &Frame) -> Speaker {
+    match (&frame.speaker, scene.voice(frame.tokens.start)) {
+        (Speaker::Meeting, Some(voice)) => Speaker::Person(voice),
+        (speaker, _) => speaker.clone(),
+    }
+}
+
 /// Whether somebody at the meeting binds himself to something or asks for it; what is only adopted is an outcome.
 fn binds(scene: &Scene<'_>, frame: &Frame) -> bool {
     matches!(frame.kind, FrameKind::Commit | FrameKind::Ask)
@@ -288,7 +296,8 @@ fn binds(scene: &Scene<'_>, frame: &Frame) -> bool {
         && frame.outcome != Some(OutcomeType::Document)
         && !LEANINGS.contains(&frame.act.as_str())
         && frame.content.len() > 2
-        && has_voice(scene, frame)
+        && !frame.content.clone().take(3).any(|index| scene.is_any(index, &["following"]))
+        && frame.voiced
 }
 
 /// Acts that bind nobody: without a topic they tell what somebody feels or invites to.
@@ -391,11 +400,12 @@ fn mention(
 
 /// What an act is about it presents; its subject, thanks, figures and what things do of themselves it passes by.
 fn standing(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> Standing {
-    let about = frame.content.contains(&cue.tokens.start);
+    let about = frame.content.contains(&cue.tokens.start) || names_concern(scene, frame, cue);
     let presented = match frame.kind {
-        FrameKind::Thank | FrameKind::Greet => false,
+        FrameKind::Greet => false,
+        FrameKind::Thank => about && thanks_for_deed(scene, frame, cue),
         FrameKind::Say if frame.rule == "frame.amount" => false,
-        FrameKind::Do | FrameKind::Modal | FrameKind::Commit => about && has_voice(scene, frame),
+        FrameKind::Do | FrameKind::Modal | FrameKind::Commit => about && frame.voiced,
         FrameKind::Say | FrameKind::Discuss | FrameKind::Ask | FrameKind::Judge => about,
     };
     let asked = matches!(frame.kind, FrameKind::Discuss | FrameKind::Ask | FrameKind::Modal);
@@ -406,6 +416,25 @@ fn standing(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> Standing {
     }
 }
 
+/// Whether the cue is what somebody is thanked for doing ("for protecting refugees"), not a courtesy.
+fn thanks_for_deed(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> bool {
+    (frame.content.start.saturating_sub(1)..cue.tokens.start).any(|index| {
+        let deed = scene.fold(index + 1);
+        scene.is_any(index, &["for"]) && deed.len() > 5 && deed.ends_with("ing")
+    })
+}
+
+/// Whether the subject itself calls it a concern ("the challenges of climate change and hunger demand").
+fn names_concern(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> bool {
+    const REACH: usize = 24;
+    let from = cue.tokens.start.saturating_sub(REACH).max(frame.tokens.start);
+    cue.tokens.start < frame.verb.start
+        && (from..cue.tokens.start).any(|index| {
+            scene.is_any(index, &["challenges", "threats", "priorities", "concerns"])
+                && scene.is_any(index + 1, &["of", "such", "including", "like"])
+        })
+}
+
 /// Whether a sentence without an act says that something matters ("no less urgent are the tasks of").
 fn is_called_for(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|index| {
@@ -413,14 +442,6 @@ fn is_called_for(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
             || scene.marker(index, "priority-noun").is_some()
             || scene.is_any(index, &["must", "should"])
     })
-}
-
-/// Whether the subject of a verb of doing is somebody at the meeting.
-fn has_voice(scene: &Scene<'_>, frame: &Frame) -> bool {
-    matches!(frame.speaker, Speaker::Person(_))
-        || frame.passive
-        || (frame.tokens.start..frame.verb.start)
-            .any(|index| scene.is_collective(index) || scene.is_any(index, &["we", "they", "i", "us"]))
 }
 
 fn other(frame: &Frame) -> Option<TopicMention> {

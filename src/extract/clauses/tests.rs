@@ -205,7 +205,7 @@ fn votes_are_statements() {
         found[1..],
         [
             "vote for (commissive): A. Smith, Chair, and B. Jones",
-            "vote against (commissive): C. Brown, who preferred no change",
+            "vote against (commissive): C. Brown",
             "prefer (directive): no change"
         ]
     );

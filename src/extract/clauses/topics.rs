@@ -165,6 +165,11 @@ fn relation(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Cue> {
         return Some(cue("bilateral-relations", before..at + 1));
     }
     let end = (at + 14).min(range.end);
+    // "the cooperation that our two countries have begun"
+    let whose = scene.is_any(at + 1, &["that", "which"]).then(|| scene.marker(at + 2, "pair")).flatten();
+    if let Some(pair) = whose.filter(|pair| at + 2 + pair.length <= end) {
+        return Some(cue("bilateral-relations", at..at + 2 + pair.length));
+    }
     let link = (at + 1..(at + 4).min(end))
         .find(|index| scene.is_any(*index, &["between", "with", "in", "within"]))?;
     let stop = (link + 1..end)

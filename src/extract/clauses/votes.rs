@@ -32,13 +32,33 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Vec<Fra
         passive: false,
         polarity: Polarity::Affirmed,
         speaker: Speaker::Meeting,
+        voiced: true,
         outcome: None,
         rule: "frame.vote",
     };
+    let mut frames = ballots(scene, &vote);
     let voters = voters(scene, &vote.content);
-    let mut frames = vec![vote.clone()];
     frames.extend(voters.into_iter().filter_map(|voter| dissent(scene, &vote, voter)));
+    frames.sort_by_key(|frame| (frame.tokens.start, frame.rule != "frame.vote"));
     Some(frames)
+}
+
+/// Who voted, without what they preferred, which is told of each of them: one list, or one for each preference.
+fn ballots(scene: &Scene<'_>, vote: &Frame) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    let (mut from, end) = (vote.content.start, vote.content.end);
+    while let Some(who) = (from..end).find(|index| scene.is_any(*index, &["who"])) {
+        let content = scene.trim(from..who);
+        let start = if frames.is_empty() { vote.tokens.start } else { content.start };
+        frames.push(Frame { tokens: start..content.end, content, ..vote.clone() });
+        from = (who..end).find(|index| scene.is_any(*index, &[";"])).unwrap_or(end);
+    }
+    let rest = scene.trim(from..end);
+    if !rest.is_empty() {
+        let start = if frames.is_empty() { vote.tokens.start } else { rest.start };
+        frames.push(Frame { tokens: start..rest.end, content: rest, ..vote.clone() });
+    }
+    frames
 }
 
 /// The people named in a range, by their index.

@@ -3,6 +3,8 @@
 //! A topic is one priority, ranked by its first mention. A statement is filed under its first topic; its other topics
 //! keep it as evidence. A milestone is never the meeting's own date.
 
+mod report;
+mod stated;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +17,7 @@ use crate::read::{Article, BlockKind, Zone};
 use crate::snapshot::{
     Body, Document, Edtf, Evidence, Id, Milestone, Organization, Outcome, Priority, Quantity, Statement,
 };
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -29,7 +32,7 @@ pub(super) struct Settled {
 
 /// Files the statements under their topics and settles the rest.
 pub(super) fn settle(article: &Article, mentions: &Mentions, cast: &Cast, _lexicon: &Lexicon) -> Settled {
-    if !is_report(article, mentions, cast) {
+    if !report::is_report(article, mentions, cast) {
         return Settled::default();
     }
     let documents = documents(article, mentions);
@@ -45,24 +48,6 @@ pub(super) fn settle(article: &Article, mentions: &Mentions, cast: &Cast, _lexic
         outcomes: outcomes(article, mentions),
         milestones: milestones(article, mentions),
     }
-}
-
-/// Whether the text reports of a meeting or speaks for several parties ("we reaffirm"): what other news says in passing
-/// is nobody's priority at a meeting.
-fn is_report(article: &Article, mentions: &Mentions, cast: &Cast) -> bool {
-    let event = &mentions.event;
-    let count = |words: &[&str]| {
-        (0..article.tokens().len()).filter(|index| words.contains(&article.fold(*index))).count()
-    };
-    let together =
-        count(&["we", "our"]) >= 3 || count(&["leaders", "sides", "presidents", "ministers", "parties"]) >= 3;
-    let spoken = mentions.people.iter().any(|person| article.fold(person.tokens.end) == ":");
-    let statements = &mentions.clauses.statements;
-    let talked =
-        statements.iter().any(|statement| matches!(statement.act.as_str(), "discuss" | "exchange views"));
-    let voted = statements.iter().any(|statement| statement.rule == "frame.vote");
-    let met = !cast.participants.is_empty() || event.kind.is_some() || event.name.is_some();
-    met || together || spoken || talked || voted
 }
 
 fn quote(article: &Article, tokens: &Range<usize>) -> Option<Evidence> {
@@ -106,7 +91,8 @@ fn priorities(
     cast: &Cast,
     documents: &[(Range<usize>, Id)],
 ) -> Vec<Priority> {
-    let topics = topics(article, mentions);
+    let mut topics = topics(article, mentions);
+    topics.retain(|_, topic| is_subject(topic));
     let headed = topics.values().filter(|topic| topic.heading.is_some()).count() >= HEADED;
     let mut ordered: Vec<(usize, &Id, Topic<'_>)> = topics
         .into_iter()
@@ -124,14 +110,20 @@ fn priorities(
             topic: id.clone(),
             rank,
             ordinal: topic.ordinal,
-            statements: topic
-                .statements
+            statements: stated::of(article, mentions, id, &topic.statements)
                 .iter()
-                .map(|mention| statement(article, mentions, cast, documents, mention))
+                .map(|said| statement(article, mentions, cast, documents, said))
                 .collect(),
             evidence: evidence(article, topic.ranges),
         })
         .collect()
+}
+
+/// Whether a topic is a subject of the meeting: somebody presents it in plain words, a statement is filed under it, or
+/// the text comes back to it. A word that one sentence drops beside its subject makes none.
+fn is_subject(topic: &Topic<'_>) -> bool {
+    let presented = topic.named.iter().any(|(_, standing)| *standing == Standing::Presented);
+    presented || topic.heading.is_some() || !topic.statements.is_empty() || topic.named.len() > 1
 }
 
 /// What the text says of each topic.
@@ -201,9 +193,15 @@ fn statement(
     mentions: &Mentions,
     cast: &Cast,
     documents: &[(Range<usize>, Id)],
-    mention: &StatementMention,
+    said: &Cow<'_, StatementMention>,
 ) -> Statement {
-    let names = within(&mentions.names, &mention.tokens, |name| &name.tokens);
+    let mention: &StatementMention = said;
+    // Of a clause that several topics share each names only what its own words name.
+    let about = match said {
+        Cow::Borrowed(mention) => &mention.tokens,
+        Cow::Owned(mention) => &mention.content,
+    };
+    let names = within(&mentions.names, about, |name| &name.tokens);
     let (bodies, organizations): (Vec<_>, Vec<_>) = names.partition(|name| name.class == NameClass::Body);
     let speaker = match mention.speaker {
         Speaker::Person(index) => cast.roles.get(index).cloned().flatten(),
@@ -218,8 +216,8 @@ fn statement(
         hedges: mention.hedges.clone(),
         bodies: unique(bodies.iter().map(|name| name.name.clone())),
         organizations: unique(organizations.iter().map(|name| name.id.clone())),
-        documents: unique(within(documents, &mention.tokens, |(tokens, _)| tokens).map(|(_, id)| id.clone())),
-        dates: dates(mentions, &mention.tokens),
+        documents: unique(within(documents, about, |(tokens, _)| tokens).map(|(_, id)| id.clone())),
+        dates: dates(mentions, about),
         quantities: mention.quantities.iter().map(|quantity| settle_quantity(article, quantity)).collect(),
         evidence: quote(article, &mention.tokens).into_iter().collect(),
     }

@@ -273,8 +273,9 @@ fn the_statement_of_a_board_gives_decision_range_vote_and_dissents() {
         votes,
         [
             "finance: - vote for \"Ada N. Berg, Chair; Tomas Lund, Vice Chair; and Ingrid K. Moe\"",
-            "finance: - vote against \"Nils Dahl, who preferred to maintain the target range for the key rate; and Eva Strand, who preferred to lower the target range for the key rate by 1/4 percentage point\"",
+            "finance: - vote against \"Nils Dahl\"",
             "finance: nils-dahl prefer \"maintain the target range for the key rate\"",
+            "finance: - vote against \"Eva Strand\"",
             "finance: eva-strand prefer \"lower the target range for the key rate by 1/4 percentage point\"",
         ]
     );

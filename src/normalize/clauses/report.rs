@@ -1,0 +1,39 @@
+//! Whether a text is a report of a meeting at all.
+
+use crate::extract::{Mentions, Speaker};
+use crate::normalize::Cast;
+use crate::read::Article;
+
+/// Whether the text reports of a meeting or speaks for several parties ("we reaffirm"): what other news says in passing
+/// is nobody's priority at a meeting.
+pub(super) fn is_report(article: &Article, mentions: &Mentions, cast: &Cast) -> bool {
+    let event = &mentions.event;
+    let told: Vec<usize> = unquoted(article);
+    let count = |words: &[&str]| told.iter().filter(|index| words.contains(&article.fold(**index))).count();
+    let together =
+        count(&["we", "our"]) >= 3 || count(&["leaders", "sides", "presidents", "ministers", "parties"]) >= 3;
+    let acted = mentions.clauses.statements.iter().any(|statement| {
+        let talked = matches!(statement.act.as_str(), "discuss" | "exchange views");
+        statement.rule == "frame.vote" || (talked && statement.speaker == Speaker::Meeting)
+    });
+    let met = !cast.participants.is_empty() || event.kind.is_some() || event.name.is_some();
+    met || together || acted
+}
+
+/// The tokens that stand in no quotation: "we" in one is the person quoted.
+fn unquoted(article: &Article) -> Vec<usize> {
+    let mut told = Vec::new();
+    for block in article.blocks() {
+        let mut open = false;
+        for index in block.tokens.clone() {
+            match article.fold(index) {
+                "“" => open = true,
+                "”" => open = false,
+                "\"" => open = !open,
+                _ if !open => told.push(index),
+                _ => {}
+            }
+        }
+    }
+    told
+}
