@@ -1,63 +1,21 @@
-//! Edits between two texts, word by word, and what each of them is: noise, or something with a meaning.
+//! Edits between two texts, word by word: where they are, and what of them is noise.
+//!
+//! What is compared is a token, a whole date (`4 July 2024`, `July 4, 2024`), a number (`7,000`, `7000`) or the bound of
+//! a number (`over`, `more than`): two forms of one of these are no edit.
 
 use super::change::Pair;
+use super::meaning::{Meaning, meanings};
+use super::noise::{Noise, noise};
 use super::similarity::hash;
-use crate::lexicon::spelling;
-use crate::lexicon::{Lexicon, TableId, fold};
-use crate::normalize::NameKey;
-use crate::read::{Article, Span, TokenKind, Zone};
+use super::words::Vocabulary;
+use crate::read::{Article, Span};
 use crate::snapshot::Evidence;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// An edit of more words than this on one side is a passage: its facts are looked for in the fields, not in its words.
-const PASSAGE: usize = 12;
-
-/// Why an edit means nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Noise {
-    /// White space and line ends.
-    Whitespace,
-    /// Quotation marks, dashes, apostrophes, invisible characters.
-    Typography,
-    /// Other marks alone.
-    Punctuation,
-    /// The same word in another spelling, hyphenation or case of letters.
-    Spelling,
-    /// The same date in another form: `4 July 2024`, `July 4, 2024`.
-    DateForm,
-    /// Addresses of links and marks of mark-up.
-    Markup,
-    /// What a site adds around a report.
-    Furniture,
-}
-
-impl Noise {
-    pub(super) fn rule(self) -> &'static str {
-        match self {
-            Self::Whitespace => "noise.whitespace",
-            Self::Typography => "noise.typography",
-            Self::Punctuation => "noise.punctuation",
-            Self::Spelling => "noise.spelling",
-            Self::DateForm => "noise.date-form",
-            Self::Markup => "noise.markup",
-            Self::Furniture => "noise.furniture",
-        }
-    }
-}
-
-/// What kind of fact the words of an edit carry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
-    Negation,
-    Date,
-    Number,
-    /// The office beside a name that both sides have.
-    Office,
-    Name,
-}
+/// Two texts that share less than this, out of 1000 tokens, are two texts: their words are not compared one by one.
+const ONE_TEXT: usize = 500;
 
 /// A place where the words differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +24,8 @@ pub(super) struct Edit {
     pub(super) tokens: Pair<Range<usize>>,
     pub(super) noise: Option<Noise>,
     pub(super) meaning: Option<Meaning>,
+    /// The words that show the meaning: those of the edit, and the amount before them where they tell what it is of.
+    pub(super) shown: Pair<Range<usize>>,
 }
 
 /// The words of two texts, compared.
@@ -76,6 +36,8 @@ pub(super) struct Compared {
     pub(super) noise: BTreeMap<Noise, Vec<Pair<String>>>,
     /// How many tokens are common.
     pub(super) common: usize,
+    /// For each token of the old text the same token of the new one, where it has one.
+    pub(super) twins: Vec<Option<usize>>,
 }
 
 impl Edit {
@@ -92,10 +54,27 @@ impl Edit {
         Pair::new(articles.old.plain(self.tokens.old.clone()), articles.new.plain(self.tokens.new.clone()))
     }
 
+    /// Whether the edit is nothing but sentences that came or went as a whole.
+    fn is_whole(&self, articles: &Pair<&Article>) -> bool {
+        let whole = |article: &Article, tokens: &Range<usize>| {
+            !tokens.is_empty()
+                && article.sentence_of(tokens.start).tokens.start == tokens.start
+                && article.sentence_of(tokens.end - 1).tokens.end == tokens.end
+        };
+        let Pair { old, new } = &self.tokens;
+        old.is_empty() && whole(articles.new, new) || new.is_empty() && whole(articles.old, old)
+    }
+
+    /// The words that show what the edit means.
+    pub(super) fn telling(&self, articles: &Pair<&Article>) -> Pair<String> {
+        Pair::new(articles.old.plain(self.shown.old.clone()), articles.new.plain(self.shown.new.clone()))
+    }
+
     /// The sentence of each side that the edit begins in.
     pub(super) fn sentences(&self, articles: &Pair<&Article>) -> Pair<Vec<Evidence>> {
         let quote = |article: &Article, tokens: &Range<usize>| -> Vec<Evidence> {
-            if tokens.start >= article.tokens().len() {
+            // Beside sentences that came or went as a whole stands only their neighbour.
+            if tokens.start >= article.tokens().len() || tokens.is_empty() && self.is_whole(articles) {
                 return Vec::new();
             }
             let sentence = article.span(article.sentence_of(tokens.start).tokens.clone());
@@ -105,42 +84,42 @@ impl Edit {
     }
 }
 
-/// What is compared: a token, or the tokens of a whole date.
+/// What is compared: a token, or the tokens of a whole date or bound.
 struct Unit {
     key: u64,
     tokens: Range<usize>,
+    /// What it counts as where both sides have it in other words; `None` for a word.
+    form: Option<Noise>,
 }
 
 /// Compares the tokens of two articles; marks that differ only in their form count as equal, and so do two forms of one
-/// date.
-pub(super) fn find(articles: &Pair<&Article>, lexicon: &Lexicon) -> Compared {
-    let months: BTreeMap<String, &str> = lexicon
-        .rows(TableId::Calendar)
-        .filter(|row| row.text("kind") == "month")
-        .map(|row| (fold(row.text("form")), row.text("value")))
-        .collect();
-    let units = Pair::new(units(articles.old, &months), units(articles.new, &months));
+/// date, number or bound.
+pub(super) fn find(articles: &Pair<&Article>, words: &Vocabulary<'_>) -> Compared {
+    let units = Pair::new(units(articles.old, words), units(articles.new, words));
     let keys = |units: &[Unit]| -> Vec<u64> { units.iter().map(|unit| unit.key).collect() };
-    let mut compared = Compared::default();
-    let known = Known::default();
+    let twins = vec![None; articles.old.tokens().len()];
+    let mut compared = Compared { twins, ..Compared::default() };
     for op in capture_diff_slices(Algorithm::Patience, &keys(&units.old), &keys(&units.new)) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             for step in 0..len {
-                let (old, new) = (&units.old[old_index + step].tokens, &units.new[new_index + step].tokens);
-                compared.common += old.len();
-                if old.len() > 1 {
-                    compared.date(articles, Pair::new(old, new));
-                } else {
-                    compared.inside(articles, Pair::new(old.start, new.start));
+                let (old, new) = (&units.old[old_index + step], &units.new[new_index + step]);
+                compared.common += old.tokens.len();
+                for (one, twin) in old.tokens.clone().zip(new.tokens.clone()) {
+                    compared.twins[one] = Some(twin);
                 }
+                compared.equal(articles, &Pair::new(old, new));
             }
         } else {
             let tokens =
                 Pair::new(covered(&units.old, &op.old_range()), covered(&units.new, &op.new_range()));
-            let noise = noise(articles, &tokens, lexicon);
-            let meaning = if noise.is_none() { meaning(articles, &tokens, (lexicon, &known)) } else { None };
-            compared.edits.push(Edit { tokens, noise, meaning });
+            let noise = noise(articles, &tokens, words);
+            let shown = tokens.clone();
+            compared.edits.push(Edit { tokens, noise, meaning: None, shown });
         }
+    }
+    // Of two texts that are no versions of one another, no edit means anything.
+    if compared.is_of_one_text(articles) {
+        meanings(articles, &mut compared.edits, words);
     }
     compared
 }
@@ -156,27 +135,43 @@ fn covered(units: &[Unit], range: &Range<usize>) -> Range<usize> {
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-fn units(article: &Article, months: &BTreeMap<String, &str>) -> Vec<Unit> {
+fn units(article: &Article, words: &Vocabulary<'_>) -> Vec<Unit> {
     let mut units = Vec::with_capacity(article.tokens().len());
     let mut at = 0;
     while at < article.tokens().len() {
-        let unit = date_at(article, at, months).unwrap_or_else(|| Unit {
-            key: hash(plain_marks(article.word(at)).as_bytes(), SEED),
-            tokens: at..at + 1,
-        });
+        let unit = date_at(article, at, words)
+            .or_else(|| number_at(article, at, words))
+            .or_else(|| bound_at(article, at, words))
+            .unwrap_or_else(|| Unit {
+                key: hash(plain_marks(article.word(at)).as_bytes(), SEED),
+                tokens: at..at + 1,
+                form: None,
+            });
         at = unit.tokens.end;
         units.push(unit);
     }
     units
 }
 
+fn number_at(article: &Article, at: usize, words: &Vocabulary<'_>) -> Option<Unit> {
+    let number = words.number(article, at)?;
+    let key = hash(format!("number {number}").as_bytes(), SEED);
+    Some(Unit { key, tokens: at..at + 1, form: Some(Noise::NumberForm) })
+}
+
+fn bound_at(article: &Article, at: usize, words: &Vocabulary<'_>) -> Option<Unit> {
+    let (class, length) = words.bound(article, at)?;
+    let key = hash(format!("bound {class}").as_bytes(), SEED);
+    Some(Unit { key, tokens: at..at + length, form: Some(Noise::NumberForm) })
+}
+
 /// A day and month in either order, with or without a year behind them, as one unit.
-fn date_at(article: &Article, at: usize, months: &BTreeMap<String, &str>) -> Option<Unit> {
+fn date_at(article: &Article, at: usize, words: &Vocabulary<'_>) -> Option<Unit> {
     let day = |at: usize| -> Option<u32> {
         let word = article.fold(at).trim_end_matches(|letter: char| letter.is_ascii_lowercase());
         word.parse().ok().filter(|day| (1..=31).contains(day))
     };
-    let month = |at: usize| months.get(article.fold(at)).filter(|_| article.tokens()[at].is_capitalized());
+    let month = |at: usize| words.month(article, at);
     let (day, month) = match (day(at), at + 1 < article.tokens().len()) {
         (Some(day), true) => (day, month(at + 1)?),
         (None, true) => (day(at + 1)?, month(at)?),
@@ -190,15 +185,29 @@ fn date_at(article: &Article, at: usize, months: &BTreeMap<String, &str>) -> Opt
         end = year_at + 1;
     }
     let key = format!("date {day} {month} {}", if has_year { year } else { "" });
-    Some(Unit { key: hash(key.as_bytes(), SEED), tokens: at..end })
+    Some(Unit { key: hash(key.as_bytes(), SEED), tokens: at..end, form: Some(Noise::DateForm) })
 }
 
 impl Compared {
-    /// Counts a date that stands in another form.
-    fn date(&mut self, articles: &Pair<&Article>, tokens: Pair<&Range<usize>>) {
-        let words = Pair::new(articles.old.plain(tokens.old.clone()), articles.new.plain(tokens.new.clone()));
-        if words.old != words.new {
-            self.noise.entry(Noise::DateForm).or_default().push(words);
+    /// Whether two articles are versions of one text, so that their words can be compared one by one.
+    pub(super) fn is_of_one_text(&self, articles: &Pair<&Article>) -> bool {
+        let tokens = articles.old.tokens().len() + articles.new.tokens().len();
+        self.common * 1000 >= ONE_TEXT * tokens / 2
+    }
+
+    /// Counts what stands in another form on the two sides.
+    fn equal(&mut self, articles: &Pair<&Article>, units: &Pair<&Unit>) {
+        let one_token = units.old.tokens.len() == 1 && units.new.tokens.len() == 1;
+        let words = Pair::new(
+            articles.old.plain(units.old.tokens.clone()),
+            articles.new.plain(units.new.tokens.clone()),
+        );
+        match units.old.form {
+            Some(form) if words.old != words.new => self.noise.entry(form).or_default().push(words),
+            _ if one_token => {
+                self.inside(articles, Pair::new(units.old.tokens.start, units.new.tokens.start));
+            }
+            _ => {}
         }
     }
 
@@ -239,176 +248,4 @@ fn plain_marks(word: &str) -> String {
             other => other,
         })
         .collect()
-}
-
-fn noise(articles: &Pair<&Article>, tokens: &Pair<Range<usize>>, lexicon: &Lexicon) -> Option<Noise> {
-    let furniture = |article: &Article, tokens: &Range<usize>| {
-        tokens.clone().all(|at| article.block_of(at).zone == Zone::Furniture)
-    };
-    if furniture(articles.old, &tokens.old) && furniture(articles.new, &tokens.new) {
-        return Some(Noise::Furniture);
-    }
-    let all = |wanted: &dyn Fn(&Article, usize) -> bool| {
-        tokens.old.clone().all(|at| wanted(articles.old, at))
-            && tokens.new.clone().all(|at| wanted(articles.new, at))
-    };
-    if all(&|article, at| {
-        article.tokens()[at].kind == TokenKind::Punctuation
-            && !matches!(article.word(at), "$" | "%" | "€" | "£" | "+")
-    }) {
-        return Some(Noise::Punctuation);
-    }
-    if all(&|article, at| article.tokens()[at].kind == TokenKind::Punctuation || is_address(article.word(at)))
-    {
-        return Some(Noise::Markup);
-    }
-    let letters =
-        |article: &Article, tokens: &Range<usize>| spelling::letters(&article.plain(tokens.clone()), lexicon);
-    let (old, new) = (letters(articles.old, &tokens.old), letters(articles.new, &tokens.new));
-    (!old.is_empty() && old == new).then_some(Noise::Spelling)
-}
-
-fn is_address(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    word.contains("://") || word.starts_with("www.") || word == "http" || word == "https"
-}
-
-/// What the words that differ carry, the weightiest first; `None` for plain wording and for whole passages.
-fn meaning<'run>(
-    articles: &Pair<&'run Article>,
-    tokens: &Pair<Range<usize>>,
-    (lexicon, known): (&Lexicon, &Known<'run>),
-) -> Option<Meaning> {
-    if tokens.old.len() > PASSAGE || tokens.new.len() > PASSAGE {
-        return None;
-    }
-    let of = |wanted: &dyn Fn(&Article, usize) -> Option<String>| {
-        let side = |article: &Article, tokens: &Range<usize>| -> Vec<String> {
-            let mut found: Vec<String> = tokens.clone().filter_map(|at| wanted(article, at)).collect();
-            found.sort();
-            found
-        };
-        Pair::new(side(articles.old, &tokens.old), side(articles.new, &tokens.new))
-    };
-    let negations = of(&|article, at| {
-        matches!(article.fold(at), "not" | "no" | "never" | "without" | "neither" | "nor" | "cannot" | "n't")
-            .then(|| "not".to_owned())
-    });
-    if negations.old != negations.new {
-        return Some(Meaning::Negation);
-    }
-    let dates = of(&|article, at| date_word(article, at, lexicon));
-    if dates.old != dates.new {
-        return Some(Meaning::Date);
-    }
-    let numbers = of(&|article, at| {
-        let word = article.fold(at);
-        let digits = article.tokens()[at].kind == TokenKind::Number;
-        let named = || word != "a" && !lexicon.rows_saying(TableId::Numbers, word).is_empty();
-        (digits || named()).then(|| word.to_owned())
-    });
-    if numbers.old != numbers.new {
-        return Some(Meaning::Number);
-    }
-    if office(articles, tokens, lexicon).is_some() {
-        return Some(Meaning::Office);
-    }
-    let names = of(&|article, at| {
-        let token = article.tokens()[at];
-        (token.is_capitalized() && !opens_sentence(article, at)).then(|| article.word(at).to_owned())
-    });
-    // Where one side has no name, a name that the other text has elsewhere is nobody new.
-    let differ = match (names.old.is_empty(), names.new.is_empty()) {
-        (false, false) => names.old != names.new,
-        (false, true) => names.old.iter().any(|name| !known.new.has(articles.new, name)),
-        (true, false) => names.new.iter().any(|name| !known.old.has(articles.old, name)),
-        (true, true) => false,
-    };
-    let one_name = || {
-        let letters = |names: &[String]| {
-            let mut letters: Vec<char> = names.concat().chars().collect();
-            letters.sort_unstable();
-            letters
-        };
-        // Letters in another order are a slip of the keyboard.
-        letters(&names.old) == letters(&names.new)
-            || NameKey::new(&names.old.join(" ")).compatible(&NameKey::new(&names.new.join(" ")))
-    };
-    (differ && !one_name()).then_some(Meaning::Name)
-}
-
-/// The words of both texts, gathered where one is asked for.
-type Known<'run> = Pair<Vocabulary<'run>>;
-
-#[derive(Debug, Default)]
-struct Vocabulary<'run>(OnceCell<BTreeSet<&'run str>>);
-
-impl<'run> Vocabulary<'run> {
-    fn has(&self, article: &'run Article, word: &str) -> bool {
-        let words = || (0..article.tokens().len()).map(|at| article.word(at)).collect();
-        self.0.get_or_init(words).contains(word)
-    }
-}
-
-/// The office that an edit gives or takes from a name which stands beside it on both sides ("Prime Minister" → "President"
-/// before the same name; ", Speaker of the House" dropped behind it): the office of each side, and the name.
-pub(super) fn office(
-    articles: &Pair<&Article>,
-    tokens: &Pair<Range<usize>>,
-    lexicon: &Lexicon,
-) -> Option<(Pair<Option<String>>, String)> {
-    let of = |article: &Article, tokens: &Range<usize>| {
-        tokens.clone().find_map(|at| {
-            let found = lexicon.matches_at(article, at);
-            let office = found.iter().find(|one| one.row.table == TableId::Offices)?;
-            let fits = at + office.length <= tokens.end && article.tokens()[at].is_capitalized();
-            fits.then(|| (office.row.text("title"), at))
-        })
-    };
-    let (old, new) = (of(articles.old, &tokens.old), of(articles.new, &tokens.new));
-    if old.map(|one| one.0) == new.map(|one| one.0) {
-        return None;
-    }
-    // What is dropped or added behind a comma is an apposition: the name stands before it on both sides.
-    let apposition = articles.old.word(tokens.old.start) == "," && !tokens.old.is_empty()
-        || articles.new.word(tokens.new.start) == "," && !tokens.new.is_empty();
-    let name = name_beside(articles.old, &tokens.old, apposition)?;
-    if name_beside(articles.new, &tokens.new, apposition).as_ref() != Some(&name) {
-        return None;
-    }
-    let words = |article: &Article, tokens: &Range<usize>, found: Option<(&str, usize)>| {
-        found.map(|(_, at)| article.plain(at..tokens.end).trim_matches([',', ' ']).to_owned())
-    };
-    Some((Pair::new(words(articles.old, &tokens.old, old), words(articles.new, &tokens.new, new)), name))
-}
-
-/// The name of two words or more right behind a range of tokens, or right before it.
-fn name_beside(article: &Article, tokens: &Range<usize>, apposition: bool) -> Option<String> {
-    let is_name = |at: &usize| article.tokens().get(*at).is_some_and(crate::read::Token::is_capitalized);
-    let behind = (tokens.end..article.tokens().len()).take_while(is_name).count();
-    if behind >= 2 && !apposition {
-        return Some(article.plain(tokens.end..tokens.end + behind));
-    }
-    let before = (0..tokens.start).rev().take_while(is_name).count();
-    // Of a run of capitals before the edit the last two are the name: "Mr. Don Harmon", "President Don Harmon".
-    (before >= 2).then(|| article.plain(tokens.start - 2..tokens.start))
-}
-
-fn date_word(article: &Article, at: usize, lexicon: &Lexicon) -> Option<String> {
-    let word = article.fold(at);
-    let year =
-        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.parse::<u32>().is_ok();
-    let month = || {
-        article.tokens()[at].is_capitalized()
-            && lexicon
-                .rows_saying(TableId::Calendar, word)
-                .iter()
-                .any(|row| matches!(row.text("kind"), "month" | "weekday"))
-    };
-    (year || month()).then(|| word.to_owned())
-}
-
-fn opens_sentence(article: &Article, at: usize) -> bool {
-    let first = article.sentence_of(at).tokens.start;
-    at == first || (at == first + 1 && article.tokens()[first].kind == TokenKind::Punctuation)
 }

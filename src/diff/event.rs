@@ -4,10 +4,11 @@ use super::change::{Change, Direction, Pair, Value};
 use super::people::People;
 use super::similarity::Bag;
 use super::{Kind, Side};
+use crate::lexicon::{Lexicon, TableId, fold};
 use crate::snapshot::{Edtf, Event, EventField, EventFormat, EventType, Evidence};
 
 /// Every difference between two events, and how many fields have the same value.
-pub(super) fn compare(sides: &Pair<Side<'_>>, people: &People) -> (Vec<Change>, usize) {
+pub(super) fn compare(sides: &Pair<Side<'_>>, people: &People, lexicon: &Lexicon) -> (Vec<Change>, usize) {
     let (old, new) = (&sides.old.snapshot.event, &sides.new.snapshot.event);
     // Destructured in full: a new field of the snapshot must be decided on here.
     let Event { name, kind, format, organization, body, location, start, end, host, chair, evidence: _ } =
@@ -26,7 +27,7 @@ pub(super) fn compare(sides: &Pair<Side<'_>>, people: &People) -> (Vec<Change>, 
             same += usize::from(stated);
         }
     };
-    push(!same_name(name.as_deref(), new.name.as_deref()), name.is_some(), &|| {
+    push(!same_name(name.as_deref(), new.name.as_deref(), lexicon), name.is_some(), &|| {
         change(Kind::EventName, EventField::Name, "name").texts(name.as_ref(), new.name.as_ref())
     });
     push(*kind != new.kind, kind.is_some(), &|| {
@@ -84,8 +85,15 @@ fn quotes(event: &Event, field: EventField) -> &[Evidence] {
 }
 
 /// A name that says the same in other order or with a word more is the same name: its parts are fields of their own.
-fn same_name(old: Option<&str>, new: Option<&str>) -> bool {
+///
+/// What any meeting is called ("phone call") is the type of the meeting and no name: one side may leave it out.
+fn same_name(old: Option<&str>, new: Option<&str>, lexicon: &Lexicon) -> bool {
+    let is_common = |name: &str| {
+        let name = fold(name);
+        lexicon.rows(TableId::Events).any(|row| fold(row.text("form")) == name)
+    };
     match (old, new) {
+        (Some(only), None) | (None, Some(only)) if is_common(only) => true,
         (Some(old), Some(new)) => Bag::new(old).score(&Bag::new(new)) >= 950,
         (old, new) => old == new,
     }

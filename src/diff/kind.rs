@@ -97,6 +97,7 @@ kinds! {
     MilestoneReworded "milestone.reworded" MilestoneReworded "the same commitment in other words";
     SourceTitle "source.title" SourceTitle "the headline differs";
     NameChanged "name.changed" NameChanged "a proper name in the text differs and no field holds it";
+    TermChanged "term.changed" TermChanged "a word of the text took the place of one that it excludes";
     TextEdited "text.edited" TextEdited "the prose differs, no field does";
     ExtractionLost "extraction.lost" ExtractionGained "a value is gone although its evidence still stands in the new text";
     ExtractionGained "extraction.gained" ExtractionLost "a value is new although its evidence already stood in the old text";

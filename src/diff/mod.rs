@@ -25,7 +25,11 @@ mod quantities;
 mod named;
 mod outcomes;
 mod consequences;
+mod words;
+mod noise;
+mod meaning;
 mod edits;
+mod reading;
 mod wording;
 mod corrections;
 
@@ -112,8 +116,18 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     } = old.snapshot;
     let sides = Pair::new(old, new);
     let people = people::align(participants, &new.snapshot.participants, lexicon);
-    let statements = statements::align(&sides);
-    let (event, same_event) = event::compare(&sides, &people);
+    let words = words::Vocabulary::new(lexicon);
+    let articles = match (old.article, new.article) {
+        (Some(old), Some(new)) if old.text() != new.text() => Some(Pair::new(old, new)),
+        _ => None,
+    };
+    // The words of two versions of one text, and of any other two texts, compared once.
+    let compared = articles.as_ref().map(|articles| edits::find(articles, &words));
+    let one_text = articles.as_ref().zip(compared.as_ref());
+    let one_text = one_text.filter(|(articles, compared)| compared.is_of_one_text(articles));
+    let twins = one_text.map(|(articles, compared)| text::Twins { articles: *articles, of: &compared.twins });
+    let statements = statements::align(&sides, twins.as_ref());
+    let (event, same_event) = event::compare(&sides, &people, lexicon);
     let (participants, same_participants) = people::compare(&sides, &people, lexicon);
     let (priorities, same_priorities) = priorities::compare(&sides, &statements.paired, lexicon);
     let (said, same_statements) = statements.compare(&sides, &people, lexicon);
@@ -128,23 +142,27 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
         );
     }
     consequences::lost(&mut changes, &sides);
-    consequences::mark(&mut changes);
     let mut suppressed = Vec::new();
-    match (old.article, new.article) {
-        (Some(before), Some(after)) => {
-            let notes = corrections::find(&Pair::new(before, after), &changes, lexicon);
-            let known: Vec<Change> = changes.iter().chain(&notes).cloned().collect();
-            let wording = wording::compare(before, after, &known, lexicon);
-            suppressed = wording.suppressed;
-            // The same text, byte for byte, with other fields is our doing and is told.
-            if wording.same_words && source.text_sha256 != new.snapshot.source.text_sha256 {
-                suppressed.extend(layout(&mut changes));
-            }
-            changes.extend(wording.changes);
-            changes.extend(notes);
-        }
-        _ => changes.extend(unseen(&sides)),
+    if let Some((articles, compared)) = one_text {
+        let reading = reading::Reading::new(&sides, *articles, compared, &words);
+        suppressed.extend(reading.sift(&mut changes));
     }
+    consequences::mark(&mut changes);
+    if let Some((articles, compared)) = articles.as_ref().zip(compared.as_ref()) {
+        let notes = corrections::find(articles, &changes, lexicon);
+        let known: Vec<Change> = changes.iter().chain(&notes).cloned().collect();
+        let wording = wording::compare(articles, compared, &known, lexicon);
+        suppressed.extend(wording.suppressed);
+        // The same text, byte for byte, with other fields is our doing and is told.
+        if wording.same_words && source.text_sha256 != new.snapshot.source.text_sha256 {
+            suppressed.extend(layout(&mut changes));
+        }
+        changes.extend(wording.changes);
+        changes.extend(notes);
+    } else if old.article.is_none() || new.article.is_none() {
+        changes.extend(unseen(&sides));
+    }
+    suppressed.sort_by(|one, other| one.rule.cmp(&other.rule));
     changes.sort_by(|one, other| {
         (&one.path, one.kind, &one.value).cmp(&(&other.path, other.kind, &other.value))
     });

@@ -3,11 +3,12 @@
 //! First the same words by the same act, under the same topic before any other; then, under one topic, the pairs that are
 //! most alike; then the rest across topics, where more likeness is asked. What is left came or went.
 
-use super::assignment::in_order;
+use super::assignment::{Candidate, in_order};
 use super::change::{AlignedBy, Alignment, Change, Pair, StatementValue, Value};
 use super::names::topic_label;
 use super::people::People;
 use super::similarity::{Bag, candidates};
+use super::text::Twins;
 use super::{Kind, Side, quantities, strength};
 use crate::lexicon::ladders::Profile;
 use crate::lexicon::spelling::letters;
@@ -21,6 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SAME_TOPIC: u32 = 400;
 /// Statements of two topics need to be more alike.
 const ANY_TOPIC: u32 = 600;
+/// Quotes that share at least so many of their words, place by place, out of 1000, state the same thing.
+const SAME_PLACE: u32 = 500;
 /// A pair below this is a guess.
 const CERTAIN: u32 = 600;
 
@@ -45,12 +48,15 @@ pub(super) struct Statements<'run> {
 }
 
 /// Pairs the statements of two snapshots.
-pub(super) fn align<'run>(sides: &Pair<Side<'run>>) -> Statements<'run> {
+pub(super) fn align<'run>(sides: &Pair<Side<'run>>, twins: Option<&Twins<'_>>) -> Statements<'run> {
     let (old, new) = (items(&sides.old), items(&sides.new));
     let mut all = Statements { paired: Vec::new(), left: Pair::new(old.own, new.own) };
     all.same_words(true);
     all.same_words(false);
     all.alike_by_topic();
+    if let Some(twins) = twins {
+        all.same_place(twins);
+    }
     all.alike_across_topics();
     let mut shared = Statements { paired: Vec::new(), left: Pair::new(old.shared, new.shared) };
     shared.same_words(true);
@@ -157,6 +163,32 @@ impl<'run> Statements<'run> {
                 (Pair::new(at.old[one.at.old], at.new[one.at.new]), alignment)
             })
             .collect()
+    }
+
+    /// Pairs statements of one topic whose quotes share most of their words, place by place: the same sentence, although
+    /// what was taken from it has few words in common.
+    fn same_place(&mut self, twins: &Twins<'_>) {
+        let mut found = Vec::new();
+        for (old_at, old) in self.left.old.iter().enumerate() {
+            for (new_at, new) in self.left.new.iter().enumerate().filter(|(_, new)| new.topic == old.topic) {
+                let score = twins.shared(&old.statement.evidence, &new.statement.evidence);
+                if score >= SAME_PLACE {
+                    found.push(Candidate { at: Pair::new(old_at, new_at), score });
+                }
+            }
+        }
+        let keys = |items: &[Item<'run>]| -> Vec<(String, String)> {
+            items.iter().map(|item| (item.statement.text.clone(), item.statement.act.clone())).collect()
+        };
+        let keys = Pair::new(keys(&self.left.old), keys(&self.left.new));
+        let pairs: Vec<(Pair<usize>, Alignment)> = in_order(Pair::new(&keys.old, &keys.new), &found)
+            .into_iter()
+            .map(|one| {
+                let certain = one.score >= CERTAIN;
+                (one.at, Alignment { by: AlignedBy::Evidence, score: Some(one.score), certain })
+            })
+            .collect();
+        self.take(&pairs);
     }
 
     fn take(&mut self, pairs: &[(Pair<usize>, Alignment)]) {

@@ -1,9 +1,11 @@
 //! What stands in a report: sentences and words of an article, for telling what vanished from what was overlooked.
 
+use super::change::Pair;
 use super::similarity::hash;
 use crate::read::{Article, Span};
 use crate::snapshot::Evidence;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The sentences of a report by the words they have, white space and typography left aside.
 #[derive(Debug, Clone)]
@@ -51,4 +53,30 @@ pub(super) fn place(article: &Article, quote: &Evidence) -> Option<u64> {
     };
     (before.len() + after.len() >= 4)
         .then(|| words(&after, hash(b"|", words(&before, 0xcbf2_9ce4_8422_2325))))
+}
+
+/// The tokens that a span covers.
+pub(super) fn tokens_of(article: &Article, span: Span) -> Range<usize> {
+    let tokens = article.tokens();
+    let start = tokens.partition_point(|token| token.span().end <= span.start);
+    let end = tokens.partition_point(|token| token.span().start < span.end);
+    start..end.max(start)
+}
+
+/// Which token of the new text is the same as one of the old.
+pub(super) struct Twins<'run> {
+    pub(super) articles: Pair<&'run Article>,
+    pub(super) of: &'run [Option<usize>],
+}
+
+impl Twins<'_> {
+    /// How many words of the first quotes are the same at the same place, out of 1000 of the shorter one.
+    pub(super) fn shared(&self, old: &[Evidence], new: &[Evidence]) -> u32 {
+        let (Some(old), Some(new)) = (old.first(), new.first()) else { return 0 };
+        let before = tokens_of(self.articles.old, old.span());
+        let after = tokens_of(self.articles.new, new.span());
+        let shorter = before.len().min(after.len()).max(1);
+        let same = before.filter(|at| self.of[*at].is_some_and(|twin| after.contains(&twin))).count();
+        u32::try_from(same * 1000 / shorter).unwrap_or(1000)
+    }
 }

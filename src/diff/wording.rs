@@ -5,7 +5,9 @@
 //! A suppression never covers a name, number, date, negation or rank, except in what the site adds around a report.
 
 use super::change::{Change, Pair, Value};
-use super::edits::{self, Edit, Meaning, Noise};
+use super::edits::{Compared, Edit};
+use super::meaning::{self, Meaning};
+use super::noise::Noise;
 use super::places::Places;
 use super::{Kind, Suppressed};
 use crate::lexicon::{Lexicon, fold};
@@ -15,11 +17,6 @@ use std::collections::BTreeMap;
 
 /// Of so many edits the words are kept in `text.edited`; the rest is counted.
 const SHOWN_EDITS: usize = 40;
-/// Two texts that share less than this, out of 1000 tokens, are two texts: their words are not compared one by one.
-const ONE_TEXT: usize = 500;
-
-/// Fewer words than these may stand in two places by chance.
-const MOVED_WORDS: usize = 4;
 
 /// What the wording adds to a diff.
 #[derive(Debug, Default)]
@@ -32,24 +29,23 @@ pub(super) struct Wording {
 }
 
 /// Compares the words of two articles; `changes` are what the fields show already.
-pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon: &Lexicon) -> Wording {
-    if old.text() == new.text() {
-        return Wording::default();
-    }
-    let articles = Pair::new(old, new);
-    let compared = edits::find(&articles, lexicon);
-    let mut ledger: BTreeMap<Noise, Vec<Pair<String>>> = compared.noise;
+pub(super) fn compare(
+    articles: &Pair<&Article>,
+    compared: &Compared,
+    changes: &[Change],
+    lexicon: &Lexicon,
+) -> Wording {
+    let mut ledger: BTreeMap<Noise, Vec<Pair<String>>> = compared.noise.clone();
     let mut wording = Wording::default();
-    let one_text = compared.common * 1000 >= ONE_TEXT * (old.tokens().len() + new.tokens().len()) / 2;
+    let one_text = compared.is_of_one_text(articles);
     let shown = Shown::of(changes);
     let mut plain: Vec<&Edit> = Vec::new();
     for edit in &compared.edits {
         match edit.noise {
-            Some(noise) => ledger.entry(noise).or_default().push(edit.words(&articles)),
-            None if is_moved(edit, &compared.edits, &articles) => plain.push(edit),
-            None if one_text && !shown.covers(edit, &articles) => match meant(edit, &articles, lexicon) {
+            Some(noise) => ledger.entry(noise).or_default().push(edit.words(articles)),
+            None if one_text && !shown.covers(edit, articles) => match meant(edit, articles, lexicon) {
                 Some(mut change) => {
-                    change.follows = told(edit, &articles, changes);
+                    change.follows = told(edit, articles, changes);
                     wording.changes.push(change);
                 }
                 None => plain.push(edit),
@@ -57,31 +53,13 @@ pub(super) fn compare(old: &Article, new: &Article, changes: &[Change], lexicon:
             None => plain.push(edit),
         }
     }
-    wording.changes.extend(edited(&plain, &articles));
+    wording.changes.extend(edited(&plain, articles));
     wording.same_words = compared.edits.iter().all(|edit| edit.noise.is_some());
     wording.suppressed = ledger
         .into_iter()
         .map(|(noise, spans)| Suppressed { rule: noise.rule().to_owned(), count: spans.len(), spans })
         .collect();
     wording
-}
-
-/// Words that a sentence takes to another place: as many left out here stand as an insertion elsewhere. Their numbers and
-/// names are the same as before.
-fn is_moved(edit: &Edit, edits: &[Edit], articles: &Pair<&Article>) -> bool {
-    if edit.meaning.is_none() {
-        return false;
-    }
-    let words = edit.words(articles);
-    let long = |words: &str| words.split_whitespace().count() >= MOVED_WORDS;
-    let taken = words.new.is_empty() && long(&words.old);
-    let put = words.old.is_empty() && long(&words.new);
-    (taken || put)
-        && edits.iter().any(|other| {
-            let there = other.words(articles);
-            (taken && there.old.is_empty() && there.new == words.old)
-                || (put && there.new.is_empty() && there.old == words.new)
-        })
 }
 
 /// What the fields show already: changes by where their quotes stand.
@@ -111,11 +89,15 @@ impl<'run> Shown<'run> {
 /// a body that came or went none of somebody's office.
 fn shows(kind: Kind, meaning: Option<Meaning>) -> bool {
     let reworded = matches!(kind, Kind::StatementReworded | Kind::OutcomeReworded | Kind::MilestoneReworded);
+    // How strongly or by whom it is said is no account of how much, when and what of.
+    let of_the_act =
+        matches!(kind, Kind::StatementStrengthened | Kind::StatementWeakened | Kind::StatementAct);
     match meaning {
         _ if kind.family() == "extraction" => false,
         None => true,
         Some(Meaning::Office) => kind.family() == "participant",
-        Some(Meaning::Name | Meaning::Number | Meaning::Date | Meaning::Negation) => !reworded,
+        Some(Meaning::Number | Meaning::Date | Meaning::Name) => !reworded && !of_the_act,
+        Some(Meaning::Negation | Meaning::Term) => !reworded,
     }
 }
 
@@ -162,8 +144,9 @@ fn meant(edit: &Edit, articles: &Pair<&Article>, lexicon: &Lexicon) -> Option<Ch
         Meaning::Date => Kind::DeadlineChanged,
         Meaning::Negation => Kind::StatementNegated,
         Meaning::Name | Meaning::Office => Kind::NameChanged,
+        Meaning::Term => Kind::TermChanged,
     };
-    let words = edit.words(articles);
+    let words = edit.telling(articles);
     let some = |words: String| (!words.is_empty()).then_some(Value::Text(words));
     let mut change = Change::new(kind, &["text"]).values(some(words.old), some(words.new));
     change.key = None;
@@ -174,7 +157,7 @@ fn meant(edit: &Edit, articles: &Pair<&Article>, lexicon: &Lexicon) -> Option<Ch
 /// The office of somebody whom the report names without having them take part in so many words: guest lists, parties of
 /// a declaration.
 fn office(edit: &Edit, articles: &Pair<&Article>, lexicon: &Lexicon) -> Option<Change> {
-    let (offices, name) = edits::office(articles, &edit.tokens, lexicon)?;
+    let (offices, name) = meaning::office(articles, &edit.tokens, lexicon)?;
     let id = Id::slug(&name)?;
     let quotes = edit.sentences(articles);
     Some(

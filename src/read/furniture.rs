@@ -20,7 +20,7 @@ pub(super) fn is_line(line: &str) -> bool {
     {
         return false;
     }
-    if plain.starts_with('©') {
+    if plain.starts_with('©') || is_byline(plain) {
         return true;
     }
     let folded = fold(plain);
@@ -35,6 +35,18 @@ pub(super) fn is_line(line: &str) -> bool {
             _ => opener.length > 1 || words.len() <= SHORT || has_mark(&folded, words[0]),
         }
     })
+}
+
+/// `By Ann Smith`, `By Ann Smith and Bob Roe | 3 May`: nothing but names up to the end or to a bar, and no full stop.
+fn is_byline(line: &str) -> bool {
+    let Some(rest) = line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")) else { return false };
+    let (names, bar) = rest.split_once(['|', '•', '·']).map_or((rest, false), |(names, _)| (names, true));
+    let mut words = names.split_whitespace();
+    let capitals = names.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    bar || capitals >= 2
+        && capitals <= 6
+        && !names.trim_end().ends_with(['.', ':', ',', ';'])
+        && words.all(|word| word == "and" || word.starts_with(char::is_uppercase))
 }
 
 /// Whether a paragraph opens as an editor's note on what was corrected: it speaks of the article, not of the meeting.
@@ -126,6 +138,9 @@ mod tests {
             "Share this article",
             "Share",
             "Tags: summit, trade",
+            "By Ann Smith",
+            "By Ann Smith and Bob Roe",
+            "By a staff writer | Updated 14:05 GMT",
             "© 2024 The Amber Herald. All rights reserved.",
         ] {
             assert!(is_line(line), "{line}");
@@ -135,6 +150,8 @@ mod tests {
             "Share of renewable energy in the mix will grow",
             "Update of the strategy was discussed by the ministers in 2024",
             "Video conference of the leaders",
+            "By Monday the ministers will",
+            "By its Decision 5/2024 the Council",
             "The leaders follow the situation on Twitter.",
             "Source of concern for all is the price of grain",
         ] {

@@ -83,10 +83,25 @@ impl Entry {
 
     /// The short form of an edit whose sentence stands in full elsewhere.
     pub(super) fn tell_less(&mut self) {
-        self.what.push_str(" in a sentence quoted above");
+        let several = [&self.value.old, &self.value.new].into_iter().flatten().any(|one| one.contains(" … "));
+        self.what.push_str(if several {
+            " in sentences quoted above"
+        } else {
+            " in a sentence quoted above"
+        });
         self.quote = Pair::default();
         let both = self.value.old.is_some() && self.value.new.is_some();
         self.shape = if both { Shape::Ledger } else { Shape::Heading };
+    }
+
+    /// What follows from another change, on one line: that it is reworded says enough, its words stand with its cause.
+    pub(super) fn consequence(&self, kind: Kind) -> String {
+        match kind {
+            Kind::StatementReworded | Kind::OutcomeReworded | Kind::MilestoneReworded => {
+                format!("{}: {}", self.who, self.what)
+            }
+            _ => self.sentence(),
+        }
     }
 
     /// The whole change on one line.
@@ -122,7 +137,11 @@ fn said(change: &Change, value: &Value, names: &Names) -> String {
             let seatless = PersonValue { country: None, organization: None, ..person.clone() };
             names.person_value(&seatless)
         }
-        (Kind::MilestoneReworded, _, Value::Milestone(milestone)) => milestone.text.clone(),
+        (
+            Kind::MilestoneReworded | Kind::MilestoneAdded | Kind::MilestoneRemoved,
+            _,
+            Value::Milestone(milestone),
+        ) => milestone.text.clone(),
         (Kind::TextEdited, _, Value::Texts(hunks)) => {
             let hunks: Vec<&str> =
                 hunks.iter().map(|hunk| hunk.trim()).filter(|hunk| !hunk.is_empty()).collect();
@@ -211,6 +230,9 @@ fn who(change: &Change, names: &Names) -> String {
             (Kind::ParticipantAdded | Kind::ParticipantRemoved, Some(Value::Person(person))) => {
                 Some(names.person_value(person))
             }
+            (Kind::ParticipantLevel, Some(Value::Person(person))) => {
+                names.seat(person.country, person.organization.as_ref())
+            }
             (Kind::ParticipantReplaced, Some(Value::Person(person))) => {
                 let seat = names.seat(person.country, person.organization.as_ref());
                 let same =
@@ -224,7 +246,9 @@ fn who(change: &Change, names: &Names) -> String {
             _ => label(),
         },
         "priority" | "statement" | "quantity" | "deadline" => {
-            segment(&change.path, 1).map(|id| names.topic(id))
+            // "Other: number" would be read as another number.
+            let topic = |id: &str| if id == "other" { "Other topics".to_owned() } else { names.topic(id) };
+            segment(&change.path, 1).map(topic)
         }
         "organization" | "body" | "document" => names.entry(&change.path).map(str::to_owned).or_else(label),
         "outcome" | "milestone" => Some(result(change)),
@@ -240,7 +264,14 @@ fn who(change: &Change, names: &Names) -> String {
 fn result(change: &Change) -> String {
     let (noun, text) = match change.value.new.as_ref().or(change.value.old.as_ref()) {
         Some(Value::Outcome(outcome)) => (capitalized(outcome_word(outcome.kind)), Some(&outcome.text)),
-        Some(Value::Milestone(milestone)) => ("Milestone".to_owned(), Some(&milestone.text)),
+        Some(Value::Milestone(milestone))
+            if matches!(change.field.as_deref(), Some("date" | "milestone")) =>
+        {
+            ("Milestone".to_owned(), Some(&milestone.text))
+        }
+        Some(Value::Milestone(milestone)) => {
+            (format!("Milestone of {}", date(&milestone.date)), Some(&milestone.text))
+        }
         _ => (capitalized(change.kind.family()), change.label.new.as_ref().or(change.label.old.as_ref())),
     };
     match text.filter(|_| is_short(change.field.as_deref())) {

@@ -195,14 +195,31 @@ pub(super) struct Window {
     pub(super) lines: usize,
     /// The word that must be among them.
     pub(super) around: usize,
+    /// The last word that should be: for it a text may take up to [`MOST_LINES`].
+    pub(super) until: usize,
     /// Whether changed words get marks.
     pub(super) marks: bool,
     /// Whether quotation marks stand around the words.
     pub(super) quote: bool,
 }
 
-/// The lines of a text, cut at words with `…` so that they fit and show the word that matters.
+/// What changed is shown in full where it fits into so many lines.
+const MOST_LINES: usize = 8;
+
+/// The lines of a text, cut at words with `…` so that they fit and show the words that matter.
 pub(super) fn excerpt(words: &[Word], window: Window) -> Vec<Line> {
+    let mut lines = window.lines;
+    loop {
+        let (shown, end) = cut(words, Window { lines, ..window });
+        if end > window.until || lines >= MOST_LINES.max(window.lines) {
+            return shown;
+        }
+        lines += 1;
+    }
+}
+
+/// The lines that fit, and the first word behind them.
+fn cut(words: &[Word], window: Window) -> (Vec<Line>, usize) {
     let room = window.width.saturating_mul(window.lines);
     // With the space behind each word, but for the last of a line: what takes more columns fits in no case.
     let fitting = |words: &[Word]| {
@@ -216,7 +233,7 @@ pub(super) fn excerpt(words: &[Word], window: Window) -> Vec<Line> {
     if fitting(words) == words.len() {
         let lines = laid_out(words.to_vec(), window);
         if lines.len() <= window.lines {
-            return lines;
+            return (lines, usize::MAX);
         }
     }
     let until = |count: usize| words[..count].iter().map(|word| word_width(word) + 1).sum::<usize>();
@@ -233,7 +250,7 @@ pub(super) fn excerpt(words: &[Word], window: Window) -> Vec<Line> {
         }
         let lines = laid_out(shown, window);
         if lines.len() <= window.lines || count <= 1 {
-            return lines;
+            return (lines, start + count);
         }
         count -= 1;
     }
@@ -306,7 +323,7 @@ mod tests {
     use crate::render::marking::mark;
 
     fn window(width: usize, lines: usize, around: usize) -> Window {
-        Window { width, lines, around, marks: true, quote: true }
+        Window { width, lines, around, until: around, marks: true, quote: true }
     }
 
     fn plain(lines: &[Line]) -> Vec<String> {
@@ -319,11 +336,15 @@ mod tests {
         let new = old.replace("ten million", "twelve million");
         let marked = mark(old, &new);
         let words = marked_words(&marked.old, Style::Old);
-        let around = words.iter().position(|word| word.iter().any(|run| run.style == Style::Old)).unwrap();
+        let is_changed = |word: &Word| word.iter().any(|run| run.style == Style::Old);
+        let around = words.iter().position(is_changed).unwrap();
         assert_eq!(
             plain(&excerpt(&words, window(30, 2, around))),
             ["“… on a fund of [-ten-]", "million for roads”"]
         );
+        // What changed is never cut off, though it takes a line more.
+        let last = Window { until: words.len() - 1, ..window(30, 1, around) };
+        assert_eq!(plain(&excerpt(&words, last)).last().unwrap(), "million for roads”");
     }
 
     #[test]

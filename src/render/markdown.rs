@@ -89,7 +89,7 @@ fn row(
         write!(out, "<br>reason: {}", safe::markdown(reason))?;
     }
     for one in story.followers(finding) {
-        let said = Entry::of(one, &comparison.names).sentence();
+        let said = Entry::of(one, &comparison.names).consequence(one.change.kind);
         write!(out, "<br>with it: {}", safe::markdown(&said))?;
     }
     let value = values(entry);

@@ -79,7 +79,14 @@ mod tests {
             .collect();
         assert_eq!(
             text,
-            ["source.title", "name.changed", "text.edited", "correction.note", "correction.unmatched"]
+            [
+                "source.title",
+                "name.changed",
+                "term.changed",
+                "text.edited",
+                "correction.note",
+                "correction.unmatched"
+            ]
         );
     }
 }

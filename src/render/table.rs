@@ -4,7 +4,9 @@
 //! the left, the new one on the right, with the words that differ marked in both. Below [`NARROW`] columns the two
 //! stand under each other. An empty diff is one line.
 
-use super::entry::{Entry, Shape, one_line, plain};
+mod edits;
+
+use super::entry::{Entry, Shape, plain};
 use super::footer::{rule, suppressed, unchanged, unchanged_names};
 use super::layout::{self, Line, Style, Window, Word};
 use super::marking::{self, Piece};
@@ -12,8 +14,9 @@ use super::story::Story;
 use super::verdict::verdict;
 use super::{Comparison, Part, safe, story};
 use crate::assess::{Finding, Severity};
-use crate::diff::{Kind, Pair, Value};
+use crate::diff::{Kind, Pair};
 use crate::snapshot::Snapshot;
+use edits::letters;
 use std::fmt;
 
 /// Below this width there are no columns.
@@ -73,10 +76,30 @@ impl Page<'_> {
     fn sides(&self, out: &mut dyn fmt::Write) -> fmt::Result {
         let name = |side: &str, snapshot: &Snapshot| {
             let path = snapshot.source.path.as_deref().unwrap_or("(no path)");
-            layout::words(&format!("{side}: {}", plain(path)), Style::Plain)
+            layout::words(&format!("{side}: {}", self.short_path(&plain(path))), Style::Plain)
         };
         let Pair { old, new } = self.comparison.snapshot;
-        self.columns((&name("old", old), &name("new", new)), (usize::MAX, 0, false), out)
+        self.columns(
+            (&name("old", old), &name("new", new)),
+            (usize::MAX, Pair::new((0, 0), (0, 0)), false),
+            out,
+        )
+    }
+
+    /// The end of a path that is longer than its column: two reports of one folder differ there.
+    fn short_path(&self, path: &str) -> String {
+        let room = layout::column(self.width).saturating_sub("new: ".len());
+        if safe::width(path) <= room || self.width < NARROW {
+            return path.to_owned();
+        }
+        let mut rest = path;
+        while safe::width(rest) + 2 > room {
+            match rest.split_once('/') {
+                Some((_, tail)) => rest = tail,
+                None => return rest.to_owned(),
+            }
+        }
+        format!("…/{rest}")
     }
 
     fn part(&self, title: &str, findings: &[&Finding], out: &mut dyn fmt::Write) -> fmt::Result {
@@ -98,10 +121,19 @@ impl Page<'_> {
         if story::is_told(self.comparison.assessment, finding) {
             entry.tell_less();
         }
+        let shown = entry.quote.old.is_some() || entry.quote.new.is_some() || entry.shape == Shape::Ledger;
+        let listed = finding.change.kind == Kind::TextEdited && (edits::count(finding) > 1 || !shown);
+        if listed {
+            entry.shape = Shape::Heading;
+        }
         let ledger = self.heading(finding, &entry, out)?;
         let value =
             if ledger || entry.shape == Shape::Heading { Pair::default() } else { entry.value.clone() };
-        self.texts(finding, &value, &entry.quote, out)?;
+        if listed {
+            self.hunks(finding, out)?;
+        } else {
+            self.texts(finding, &value, &entry.quote, out)?;
+        }
         if let Some(reason) = &finding.waived {
             let reason = layout::words(&format!("reason: {}", plain(reason)), Style::Plain);
             self.lines(&layout::wrap(reason, self.width - 2), "  ", out)?;
@@ -113,9 +145,10 @@ impl Page<'_> {
     /// What follows from a finding, a line or two each.
     fn followers(&self, finding: &Finding, out: &mut dyn fmt::Write) -> fmt::Result {
         for one in self.story.followers(finding) {
-            let said = plain(&Entry::of(one, &self.comparison.names).sentence());
+            let said = plain(&Entry::of(one, &self.comparison.names).consequence(one.change.kind));
             let width = self.width - 11;
-            let window = Window { width, lines: QUOTE_LINES, around: 0, marks: false, quote: false };
+            let window =
+                Window { width, lines: QUOTE_LINES, around: 0, until: 0, marks: false, quote: false };
             self.lines(&layout::excerpt(&layout::words(&said, Style::Plain), window), "  with it: ", out)?;
         }
         Ok(())
@@ -171,7 +204,7 @@ impl Page<'_> {
         out: &mut dyn fmt::Write,
     ) -> fmt::Result {
         let held = |value: &Option<String>, quote: &Option<String>| match (value, quote) {
-            (Some(value), Some(quote)) => quote.contains(&one_line(value)),
+            (Some(value), Some(quote)) => letters(quote).contains(&letters(value)),
             (value, _) => value.is_none(),
         };
         let has_value = value.old.is_some() || value.new.is_some();
@@ -179,6 +212,10 @@ impl Page<'_> {
         let hunks = finding.change.kind == Kind::TextEdited && (quote.old.is_some() || quote.new.is_some());
         if has_value && !spoken && !hunks {
             self.pair(finding, value, (VALUE_LINES, false), out)?;
+            // Two values that differ show what their quotes would show again.
+            if value.old.is_some() && value.new.is_some() && value.old != value.new {
+                return Ok(());
+            }
         }
         let lines = if has_value && (spoken || hunks) { VALUE_LINES } else { QUOTE_LINES };
         self.pair(finding, quote, (lines, true), out)
@@ -196,34 +233,42 @@ impl Page<'_> {
         let marked = match (&texts.old, &texts.new) {
             (None, None) => return Ok(()),
             (Some(old), Some(new)) => marking::mark(old, new),
-            (Some(only), None) => Pair::new(focus(only, finding.change.value.old.as_ref()), Vec::new()),
-            (None, Some(only)) => Pair::new(Vec::new(), focus(only, finding.change.value.new.as_ref())),
+            (Some(only), None) => Pair::new(self.focus(only, finding, edits::old_side), Vec::new()),
+            (None, Some(only)) => Pair::new(Vec::new(), self.focus(only, finding, edits::new_side)),
         };
         let words = (
             &layout::marked_words(&marked.old, Style::Old)[..],
             &layout::marked_words(&marked.new, Style::New)[..],
         );
-        let around = first_changed(&marked.old).or(first_changed(&marked.new)).unwrap_or(0);
-        let around = first_changed(&marked.new).map_or(around, |new| new.min(around));
+        let (old, new) = (changed(&marked.old), changed(&marked.new));
+        let first = old.or(new).map_or(0, |old| new.map_or(old.0, |new| new.0.min(old.0)));
+        let until = |side: Option<(usize, usize)>| (first, side.map_or(first, |side| side.1));
         if texts.old == texts.new {
-            let window = Window { width: self.width - 8, lines, around: 0, marks: false, quote };
+            let window = Window { width: self.width - 8, lines, around: 0, until: 0, marks: false, quote };
             return self.lines(&layout::excerpt(words.0, window), "  both: ", out);
         }
-        self.columns(words, (lines, around, quote), out)
+        self.columns(words, (lines, Pair::new(until(old), until(new)), quote), out)
     }
 
     /// Old words on the left, new ones on the right; on a narrow page one under the other.
     fn columns(
         &self,
         (old, new): (&[Word], &[Word]),
-        (lines, around, quote): (usize, usize, bool),
+        (lines, places, quote): (usize, Pair<(usize, usize)>, bool),
         out: &mut dyn fmt::Write,
     ) -> fmt::Result {
         let narrow = self.width < NARROW;
         let width = if narrow { self.width - 2 } else { layout::column(self.width) };
         let lines = if narrow && lines < VALUE_LINES { lines + 1 } else { lines };
-        let window = Window { width, lines, around, marks: !self.color, quote };
-        let (old, new) = (layout::excerpt(old, window), layout::excerpt(new, window));
+        let window = |(around, until): (usize, usize)| Window {
+            width,
+            lines,
+            around,
+            until,
+            marks: !self.color,
+            quote,
+        };
+        let (old, new) = (layout::excerpt(old, window(places.old)), layout::excerpt(new, window(places.new)));
         if narrow {
             self.lines(&old, "- ", out)?;
             return self.lines(&new, "+ ", out);
@@ -317,30 +362,14 @@ fn weight(finding: &Finding) -> (&'static str, Style) {
     }
 }
 
-/// A text that only one side has, the name that it is about marked.
-fn focus(text: &str, value: Option<&Value>) -> Vec<Piece> {
-    let name = match value {
-        Some(Value::Person(person)) => person.name.as_deref(),
-        Some(Value::Organization(organization)) => Some(organization.name.as_str()),
-        _ => None,
+/// How many words stand before the first changed one and before the last; `None` where none is changed.
+fn changed(pieces: &[Piece]) -> Option<(usize, usize)> {
+    let first = pieces.iter().position(|piece| piece.changed)?;
+    let last = pieces.iter().rposition(|piece| piece.changed)?;
+    let words = |pieces: &[Piece]| -> usize {
+        pieces.iter().map(|piece| piece.text.split_whitespace().count()).sum()
     };
-    match name.and_then(|name| text.find(name).map(|at| (at, at + name.len()))) {
-        Some((start, end)) if end - start < text.len() => {
-            let parts = [
-                marking::same(&text[..start]),
-                marking::whole(&text[start..end]),
-                marking::same(&text[end..]),
-            ];
-            parts.concat()
-        }
-        _ => marking::same(text),
-    }
-}
-
-/// How many words stand before the first changed one; `None` where none is.
-fn first_changed(pieces: &[Piece]) -> Option<usize> {
-    let at = pieces.iter().position(|piece| piece.changed)?;
-    Some(pieces[..at].iter().map(|piece| piece.text.split_whitespace().count()).sum())
+    Some((words(&pieces[..first]), words(&pieces[..=last]).saturating_sub(1)))
 }
 
 #[cfg(test)]

@@ -138,6 +138,7 @@ impl Section {
             | Kind::MilestoneReworded
             | Kind::SourceTitle
             | Kind::NameChanged
+            | Kind::TermChanged
             | Kind::TextEdited
             | Kind::ExtractionLost
             | Kind::ExtractionGained

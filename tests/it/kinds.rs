@@ -248,7 +248,7 @@ fn each_edit_gives_its_kind_alone_and_its_mirror_backwards() {
 
 /// Texts, since these kinds are told from the words.
 const TEXT: &str = "President Ada Brandt of Denmark met Prime Minister Ole Lind of Norway in Oslo on 6 May 2024. \
-They agreed to build a rail link across the strait. The guests saw the new harbour with Greta Moe.\n";
+They agreed to build a rail link across the strait. The guests saw the new private harbour with Greta Moe.\n";
 
 fn text_kinds(old: &str, new: &str) -> BTreeSet<Kind> {
     let found = compare(&Report::of("old", old), &Report::of("new", new)).changes;
@@ -259,8 +259,9 @@ fn text_kinds(old: &str, new: &str) -> BTreeSet<Kind> {
 fn kinds_that_only_texts_show_are_told_in_both_directions() {
     let unmatched = "Correction: An earlier version of this article misspelled the name of Hilda Vik.";
     let cases = [
-        (Kind::TextEdited, TEXT.replace("saw the new harbour", "looked at the new harbour")),
+        (Kind::TextEdited, TEXT.replace("saw the new private", "looked at the new private")),
         (Kind::NameChanged, TEXT.replace("Greta Moe", "Hilda Vik")),
+        (Kind::TermChanged, TEXT.replace("private harbour", "public harbour")),
         (Kind::CorrectionNote, format!("{TEXT}\n{unmatched}\n")),
         (Kind::CorrectionUnmatched, format!("{TEXT}\n{unmatched}\n")),
     ];
@@ -288,7 +289,7 @@ fn a_note_that_a_change_bears_out_is_matched() {
 fn what_extraction_lost_is_told_from_what_the_report_dropped() {
     let report = Report::of("old", TEXT);
     let mut poorer =
-        Report::of("new", TEXT.replace("saw the new harbour", "looked at the new harbour").as_str());
+        Report::of("new", TEXT.replace("saw the new private", "looked at the new private").as_str());
     assert!(poorer.snapshot.participants.len() >= 2, "{:?}", poorer.snapshot.participants);
     poorer.snapshot.participants.remove(1);
     let there = compare(&report, &poorer).changes;
@@ -300,7 +301,7 @@ fn what_extraction_lost_is_told_from_what_the_report_dropped() {
 #[test]
 fn no_kind_is_without_a_case() {
     let mut covered: BTreeSet<Kind> = cases().iter().flat_map(|one| [one.kind, one.kind.mirror()]).collect();
-    covered.extend([Kind::NameChanged, Kind::CorrectionNote, Kind::CorrectionUnmatched]);
+    covered.extend([Kind::NameChanged, Kind::TermChanged, Kind::CorrectionNote, Kind::CorrectionUnmatched]);
     covered.extend([Kind::ExtractionLost, Kind::ExtractionGained]);
     let missing: Vec<&str> =
         Kind::ALL.iter().filter(|kind| !covered.contains(kind)).map(|kind| kind.name()).collect();

@@ -9,6 +9,7 @@ mod changelogs;
 mod cases;
 mod command_line;
 mod diffing;
+mod editing;
 mod exercise;
 mod extracting;
 mod formats;

@@ -50,11 +50,14 @@ pub(super) fn what(change: &Change, names: &Names) -> String {
             format!("{}{}", field_word(change.field.as_deref()), moved(change))
         }
         Kind::OutcomeReworded | Kind::MilestoneReworded => "reworded".to_owned(),
-        Kind::NameChanged => "a name that no field holds".to_owned(),
+        Kind::NameChanged => "name".to_owned(),
+        Kind::TermChanged => "a word of another meaning".to_owned(),
         Kind::TextEdited => edited(change).to_owned(),
-        Kind::ExtractionLost | Kind::ExtractionGained | Kind::CorrectionUnmatched => {
-            change.kind.description().to_owned()
+        Kind::ExtractionLost => "not read from the new report, though its words still stand there".to_owned(),
+        Kind::ExtractionGained => {
+            "read from the new report only, though its words stood in the old one".to_owned()
         }
+        Kind::CorrectionUnmatched => "speaks of a change that the two reports do not show".to_owned(),
         Kind::SourceTitle
         | Kind::CorrectionNote
         | Kind::EventName
@@ -112,8 +115,11 @@ fn way(change: &Change, up: &'static str, down: &'static str, other: &'static st
 fn topic(what: &str, value: Option<&Value>) -> String {
     match value {
         Some(Value::Priority(priority)) => {
-            let statements = plural(priority.statements as usize, "statement");
-            format!("{what}, rank {}, {statements}", priority.rank)
+            let statements = match priority.statements {
+                0 => String::new(),
+                count => format!(", {}", plural(count as usize, "statement")),
+            };
+            format!("{what}, rank {}{statements}", priority.rank)
         }
         _ => what.to_owned(),
     }
@@ -127,7 +133,12 @@ pub(in crate::render) fn moved(change: &Change) -> String {
         Some(Direction::Down) => Some("down"),
         other => other.map(Direction::as_str),
     };
-    let delta = change.delta.as_ref().map(|delta| grouped(delta));
+    // A counted noun stands in the values: "up by 1: 24 documents → 25 documents".
+    let is_noun = |unit: &str| unit.starts_with(char::is_lowercase) && unit != "percent";
+    let delta = change.delta.as_ref().map(|delta| match delta.split_once(' ') {
+        Some((number, unit)) if is_noun(unit) => grouped(number),
+        _ => grouped(delta),
+    });
     let said: Vec<String> = direction.map(str::to_owned).into_iter().chain(delta).collect();
     if said.is_empty() {
         String::new()

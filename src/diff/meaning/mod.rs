@@ -1,0 +1,211 @@
+//! What an edit means: which kind of fact its words carry.
+//!
+//! Comes in: two articles and the places where their words differ. Goes out: for each edit that is no noise, the
+//! weightiest fact that it changes. Words that only moved within their sentence change none, nor does a name in another
+//! form ("Kenyan", "of Kenya").
+
+mod amounts;
+mod names;
+mod office;
+
+use names::Known;
+pub(super) use names::Names;
+pub(super) use office::office;
+
+use super::change::Pair;
+use super::edits::Edit;
+use super::words::Vocabulary;
+use crate::read::{Article, TokenKind};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// An edit of more words than this on one side is a passage: its facts are looked for in the fields, not in its words.
+const PASSAGE: usize = 12;
+/// What kind of fact the words of an edit carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Negation,
+    Date,
+    /// A number, its bound, or what it is a number of.
+    Number,
+    /// The office beside a name that both sides have.
+    Office,
+    /// A proper name, or a member of a list of names.
+    Name,
+    /// A word in the place of one that it excludes.
+    Term,
+}
+
+/// A sentence with more edits than this is another sentence: each of them is weighed alone.
+const TOGETHER: usize = 40;
+
+/// Gives every edit its meaning. Edits of one pair of sentences are weighed together.
+pub(super) fn meanings(articles: &Pair<&Article>, edits: &mut [Edit], words: &Vocabulary<'_>) {
+    let place = |edit: &Edit| {
+        let sentence = |article: &Article, tokens: &Range<usize>| {
+            let last = article.tokens().len().saturating_sub(1);
+            article.sentence_of(tokens.start.min(last)).tokens.start
+        };
+        (sentence(articles.old, &edit.tokens.old), sentence(articles.new, &edit.tokens.new))
+    };
+    let known = Pair::<Known>::default();
+    let mut first = 0;
+    while first < edits.len() {
+        let here = place(&edits[first]);
+        let length = edits[first..].iter().take_while(|edit| place(edit) == here).count();
+        let group = &mut edits[first..first + length];
+        let whole: Vec<Pair<Range<usize>>> = group.iter().map(|edit| edit.tokens.clone()).collect();
+        for edit in group.iter_mut().filter(|edit| edit.noise.is_none()) {
+            let own = std::slice::from_ref(&edit.tokens);
+            let beside = if whole.len() <= TOGETHER { &whole[..] } else { own };
+            let found = Judge { articles, words, edit: &edit.tokens, group: beside, known: &known }.meaning();
+            edit.meaning = found.as_ref().map(|one| one.0);
+            if let Some((_, shown)) = found {
+                edit.shown = shown;
+            }
+        }
+        amounts::one_amount(group);
+        first += length;
+    }
+    moved(articles, edits);
+}
+
+/// A passage of at least so many words that stands elsewhere in the other text, word for word, was moved.
+const MOVED: usize = 4;
+
+/// Takes the meaning from passages that were moved: what they say, both texts say.
+fn moved(articles: &Pair<&Article>, edits: &mut [Edit]) {
+    let words = |edit: &Edit| match (edit.tokens.old.is_empty(), edit.tokens.new.is_empty()) {
+        (false, true) if edit.tokens.old.len() >= MOVED => {
+            Some((true, articles.old.plain(edit.tokens.old.clone())))
+        }
+        (true, false) if edit.tokens.new.len() >= MOVED => {
+            Some((false, articles.new.plain(edit.tokens.new.clone())))
+        }
+        _ => None,
+    };
+    let passages: BTreeSet<(bool, String)> = edits.iter().filter_map(words).collect();
+    for edit in edits.iter_mut().filter(|edit| edit.meaning.is_some()) {
+        if words(edit).is_some_and(|(is_old, words)| passages.contains(&(!is_old, words))) {
+            edit.meaning = None;
+        }
+    }
+}
+
+/// One edit, beside the other edits of its sentence.
+struct Judge<'run> {
+    articles: &'run Pair<&'run Article>,
+    words: &'run Vocabulary<'run>,
+    edit: &'run Pair<Range<usize>>,
+    group: &'run [Pair<Range<usize>>],
+    /// The names of both texts, gathered where one is asked for.
+    known: &'run Pair<Known>,
+}
+
+/// The telling words of each side, sorted.
+type Bags = Pair<Vec<String>>;
+
+impl Judge<'_> {
+    /// The weightiest meaning and the words that show it; `None` for plain wording and for whole passages.
+    fn meaning(&self) -> Option<(Meaning, Pair<Range<usize>>)> {
+        let Pair { old, new } = self.edit;
+        if old.len() > PASSAGE || new.len() > PASSAGE {
+            return None;
+        }
+        let own = |meaning| Some((meaning, self.edit.clone()));
+        if self.differs(|judge, article, tokens| judge.negations(article, tokens)) {
+            return own(Meaning::Negation);
+        }
+        if self.differs(|judge, article, tokens| judge.dates(article, tokens)) && !self.only_a_weekday() {
+            return own(Meaning::Date);
+        }
+        if self.differs(|judge, article, tokens| judge.numbers(article, tokens)) && !self.refers() {
+            return Some((Meaning::Number, self.whole_amount()));
+        }
+        if let Some(shown) = self.scope() {
+            return Some((Meaning::Number, shown));
+        }
+        if office(self.articles, self.edit, self.words.lexicon).is_some() {
+            return own(Meaning::Office);
+        }
+        if self.name() {
+            return own(Meaning::Name);
+        }
+        self.excludes().then(|| (Meaning::Term, self.edit.clone()))
+    }
+
+    /// Whether the telling words of the edit differ, and not because they moved within their sentence.
+    fn differs(&self, of: impl Fn(&Self, &Article, &Range<usize>) -> Vec<String>) -> bool {
+        let bags = |edits: &[Pair<Range<usize>>]| -> Bags {
+            let mut bags = Bags::default();
+            for edit in edits {
+                bags.old.extend(of(self, self.articles.old, &edit.old));
+                bags.new.extend(of(self, self.articles.new, &edit.new));
+            }
+            bags.old.sort();
+            bags.new.sort();
+            bags
+        };
+        let own = bags(std::slice::from_ref(self.edit));
+        if own.old == own.new {
+            return false;
+        }
+        let group = bags(self.group);
+        group.old != group.new
+    }
+
+    fn negations(&self, article: &Article, tokens: &Range<usize>) -> Vec<String> {
+        let found = tokens.clone().filter(|at| self.words.is(article.fold(*at), "negation"));
+        found.map(|_| "not".to_owned()).collect()
+    }
+
+    fn dates(&self, article: &Article, tokens: &Range<usize>) -> Vec<String> {
+        let found = tokens.clone().filter_map(|at| {
+            let word = article.fold(at);
+            let year = word.len() == 4
+                && (word.starts_with("19") || word.starts_with("20"))
+                && word.parse::<u32>().is_ok();
+            let month = self.words.month(article, at);
+            (year || self.words.is_weekday(article, at))
+                .then(|| word.to_owned())
+                .or_else(|| month.map(str::to_owned))
+        });
+        found.collect()
+    }
+
+    /// A weekday put before or taken from a date that both sides have: the date says it already.
+    fn only_a_weekday(&self) -> bool {
+        let only = |article: &Article, tokens: &Range<usize>| {
+            let mut days = tokens.clone().filter(|at| article.tokens()[*at].kind != TokenKind::Punctuation);
+            let day = days.next();
+            let next = tokens.end + usize::from(article.word(tokens.end) == ",");
+            let is_date = |at: usize| {
+                at < article.tokens().len()
+                    && (self.words.month(article, at).is_some()
+                        || article.tokens()[at].kind == TokenKind::Number)
+            };
+            day.is_some_and(|at| self.words.is_weekday(article, at)) && days.next().is_none() && is_date(next)
+        };
+        let Pair { old, new } = self.edit;
+        old.is_empty() && only(self.articles.new, new) || new.is_empty() && only(self.articles.old, old)
+    }
+
+    /// Whether a word took the place of one that it excludes.
+    fn excludes(&self) -> bool {
+        let Pair { old, new } = self.edit;
+        if old.is_empty() || new.is_empty() {
+            return false;
+        }
+        let before = self.words.contrasts(self.articles.old, old);
+        let after = self.words.contrasts(self.articles.new, new);
+        let in_common = |group: &str| matches!((before.get(group), after.get(group)), (Some(one), Some(other)) if one == other);
+        let differ =
+            before.iter().any(|(group, senses)| after.get(group).is_some_and(|other| other != senses));
+        differ && !before.keys().any(|group| in_common(group))
+    }
+}
+
+fn opens_sentence(article: &Article, at: usize) -> bool {
+    let first = article.sentence_of(at).tokens.start;
+    at == first || (at == first + 1 && article.tokens()[first].kind == TokenKind::Punctuation)
+}

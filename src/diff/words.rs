@@ -1,0 +1,200 @@
+//! The words by which edits are judged, looked up: months, numbers, bounds of numbers, negations, words that carry no
+//! fact, words that exclude each other.
+//!
+//! Comes in: the lexicon. Goes out: answers about the tokens of an article. Made once for a comparison, since each token
+//! of two texts may be asked about.
+
+use crate::lexicon::{Lexicon, TableId, fold};
+use crate::read::{Article, TokenKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The tables of a comparison, by word.
+pub(super) struct Vocabulary<'run> {
+    pub(super) lexicon: &'run Lexicon,
+    months: BTreeMap<String, &'run str>,
+    weekdays: BTreeMap<String, &'run str>,
+    /// Cardinal number words, and ordinals, with their values.
+    cardinals: BTreeMap<&'run str, &'run str>,
+    ordinals: BTreeMap<&'run str, &'run str>,
+    scales: BTreeMap<&'run str, &'run str>,
+    /// Classes of single words.
+    classes: BTreeMap<&'run str, Vec<&'run str>>,
+    /// Bounds of numbers by their first word: all their words with their class, the longest first.
+    bounds: BTreeMap<&'run str, Vec<(Vec<&'run str>, &'run str)>>,
+    contrasts: Vec<(Vec<&'run str>, &'run str, &'run str)>,
+}
+
+const BOUNDS: &[&str] = &["over", "under", "least", "most", "about"];
+
+impl<'run> Vocabulary<'run> {
+    pub(super) fn new(lexicon: &'run Lexicon) -> Self {
+        let calendar = |kind: &str| -> BTreeMap<String, &'run str> {
+            let rows = lexicon.rows(TableId::Calendar).filter(|row| row.text("kind") == kind);
+            rows.map(|row| (fold(row.text("form")), row.text("value"))).collect()
+        };
+        let numbers = |kinds: &[&str]| -> BTreeMap<&'run str, &'run str> {
+            let rows = lexicon.rows(TableId::Numbers).filter(|row| kinds.contains(&row.text("kind")));
+            rows.map(|row| (row.text("form"), row.text("value"))).collect()
+        };
+        let ordinals = lexicon.rows(TableId::Markers).filter(|row| row.text("kind") == "ordinal");
+        let mut classes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut bounds: BTreeMap<&str, Vec<(Vec<&str>, &str)>> = BTreeMap::new();
+        for row in lexicon.rows(TableId::Wording) {
+            let (form, class) = (row.text("form"), row.text("class"));
+            if BOUNDS.contains(&class) {
+                let words: Vec<&str> = form.split(' ').collect();
+                bounds.entry(words[0]).or_default().push((words, class));
+            } else {
+                classes.entry(form).or_default().push(class);
+            }
+        }
+        for bounds in bounds.values_mut() {
+            bounds.sort_by_key(|(words, class)| (std::cmp::Reverse(words.len()), words.clone(), *class));
+        }
+        let contrasts = lexicon.rows(TableId::Contrasts);
+        Self {
+            lexicon,
+            months: calendar("month"),
+            weekdays: calendar("weekday"),
+            cardinals: numbers(&["unit"]),
+            ordinals: ordinals.filter_map(|row| Some((row.text("form"), row.get("value")?))).collect(),
+            scales: numbers(&["scale", "percent", "points", "basis", "fraction"]),
+            classes,
+            bounds,
+            contrasts: contrasts
+                .map(|row| (row.text("form").split(' ').collect(), row.text("group"), row.text("sense")))
+                .collect(),
+        }
+    }
+
+    pub(super) fn month(&self, article: &Article, at: usize) -> Option<&'run str> {
+        self.months.get(article.fold(at)).copied().filter(|_| article.tokens()[at].is_capitalized())
+    }
+
+    pub(super) fn is_weekday(&self, article: &Article, at: usize) -> bool {
+        self.weekdays.contains_key(article.fold(at)) && article.tokens()[at].is_capitalized()
+    }
+
+    pub(super) fn is(&self, word: &str, class: &str) -> bool {
+        self.classes.get(word).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// Whether a token carries a fact of its own: no mark and none of the small words.
+    pub(super) fn has_content(&self, article: &Article, at: usize) -> bool {
+        !matches!(article.tokens()[at].kind, TokenKind::Punctuation | TokenKind::Possessive)
+            && !self.is(article.fold(at), "light")
+    }
+
+    /// The value of a number in digits or of a number word above one: `7,000` and `7000`, `nine` and `9` are one.
+    pub(super) fn number(&self, article: &Article, at: usize) -> Option<String> {
+        let word = article.fold(at);
+        if let Some(value) = self.cardinals.get(word).filter(|value| **value != "1") {
+            return Some((*value).to_owned());
+        }
+        if article.tokens()[at].kind != TokenKind::Number {
+            return None;
+        }
+        self.ordinal(word).or_else(|| Some(plain_digits(word)))
+    }
+
+    /// The rank that an ordinal names, told apart from the number.
+    pub(super) fn ordinal(&self, word: &str) -> Option<String> {
+        if self.is(word, "first") {
+            return Some("no. 1".to_owned());
+        }
+        self.ordinals.get(word).map(|value| format!("no. {value}"))
+    }
+
+    /// A cardinal number word, as `two`.
+    pub(super) fn is_number_word(&self, word: &str) -> bool {
+        self.cardinals.contains_key(word)
+    }
+
+    /// A scale, a percentage, a fraction: what makes a number another one without a digit.
+    pub(super) fn scale(&self, word: &str) -> Option<&'run str> {
+        self.scales.get_key_value(word).map(|(form, _)| *form)
+    }
+
+    /// A bound of the number right behind it: its class and how many tokens it has.
+    pub(super) fn bound(&self, article: &Article, at: usize) -> Option<(&'run str, usize)> {
+        let bounds = self.bounds.get(article.fold(at))?;
+        let (words, class) = bounds.iter().find(|(words, _)| starts_with(article, at, words))?;
+        let mut behind = at + words.len();
+        let is_sign = |at: usize| {
+            article.tokens().get(at).is_some_and(|token| token.kind != TokenKind::Lower)
+                && !article.word(at).ends_with(|letter: char| letter.is_ascii_digit())
+        };
+        // `more than US$ 3 million`, `nearly CAD $5`.
+        while behind < at + words.len() + 3 && behind < article.tokens().len() && is_sign(behind) {
+            behind += 1;
+        }
+        let is_number = behind < article.tokens().len()
+            && (self.number(article, behind).is_some()
+                || self.is_number_word(article.fold(behind))
+                || self.scale(article.fold(behind)).is_some());
+        is_number.then_some((*class, words.len()))
+    }
+
+    /// The words with a sense that excludes others which stand at a place and touch the range: group, sense and how many
+    /// tokens.
+    pub(super) fn contrasts(
+        &self,
+        article: &Article,
+        tokens: &Range<usize>,
+    ) -> BTreeMap<&'run str, Vec<&'run str>> {
+        let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let first = tokens.start.saturating_sub(2);
+        for at in first..tokens.end {
+            for (words, group, sense) in &self.contrasts {
+                let end = at + words.len();
+                if end > tokens.start && end <= tokens.end + 1 && starts_with_inflected(article, at, words) {
+                    found.entry(group).or_default().push(sense);
+                }
+            }
+        }
+        for senses in found.values_mut() {
+            senses.sort_unstable();
+            senses.dedup();
+        }
+        found
+    }
+}
+
+fn starts_with(article: &Article, at: usize, words: &[&str]) -> bool {
+    at + words.len() <= article.tokens().len()
+        && words.iter().enumerate().all(|(step, word)| article.fold(at + step) == *word)
+}
+
+/// The last word may have an ending.
+fn starts_with_inflected(article: &Article, at: usize, words: &[&str]) -> bool {
+    let Some((last, first)) = words.split_last() else { return false };
+    at + words.len() <= article.tokens().len()
+        && starts_with(article, at, first)
+        && is_inflected(article.fold(at + first.len()), last)
+}
+
+fn is_inflected(word: &str, base: &str) -> bool {
+    let stem = base.strip_suffix('e').unwrap_or(base);
+    let ending = |stem: &str, endings: &[&str]| {
+        word.strip_prefix(stem).is_some_and(|ending| endings.contains(&ending))
+    };
+    ending(base, &["", "s", "es", "d", "ed"])
+        || ending(stem, &["ing", "ed"])
+        || base.strip_suffix('y').is_some_and(|stem| ending(stem, &["ies", "ied"]))
+}
+
+/// Digits without what groups them by three.
+fn plain_digits(word: &str) -> String {
+    let groups: Vec<&str> = word.split(',').collect();
+    let grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() >= 3);
+    if grouped { groups.concat() } else { word.to_owned() }
+}
+
+/// A word without its ending, so that `attended` and `attending` are one.
+pub(super) fn stem(word: &str) -> &str {
+    ["ingly", "ings", "ally", "ing", "ies", "ed", "es", "ly", "s", "e", "y"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= 4))
+        .unwrap_or(word)
+}

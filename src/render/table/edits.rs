@@ -1,0 +1,108 @@
+//! Edits of the text in the table: one by one, and marked in what only one side has.
+
+use super::{Page, QUOTE_LINES};
+use crate::assess::Finding;
+use crate::diff::{Change, Kind, Pair, Value};
+use crate::render::entry::plain;
+use crate::render::layout::{self, Style};
+use crate::render::marking::{self, Piece};
+use crate::snapshot::Evidence;
+use std::fmt;
+
+/// The most edits of the text that are shown one by one.
+const HUNKS: usize = 8;
+
+/// The value and the quotes of one side of a change.
+pub(super) type Side = fn(&Change) -> (Option<&Value>, &[Evidence]);
+
+pub(super) fn old_side(change: &Change) -> (Option<&Value>, &[Evidence]) {
+    (change.value.old.as_ref(), &change.evidence.old)
+}
+
+pub(super) fn new_side(change: &Change) -> (Option<&Value>, &[Evidence]) {
+    (change.value.new.as_ref(), &change.evidence.new)
+}
+
+impl Page<'_> {
+    /// Every edit of the text on lines of its own, old beside new.
+    pub(super) fn hunks(&self, finding: &Finding, out: &mut dyn fmt::Write) -> fmt::Result {
+        let hunks = |value: &Option<Value>| match value {
+            Some(Value::Texts(hunks)) => hunks.clone(),
+            Some(Value::Text(hunk)) => vec![hunk.clone()],
+            _ => Vec::new(),
+        };
+        let (old, new) = (hunks(&finding.change.value.old), hunks(&finding.change.value.new));
+        let count = old.len().max(new.len());
+        let none = String::new();
+        for at in 0..count.min(HUNKS) {
+            let (old, new) = (old.get(at).unwrap_or(&none), new.get(at).unwrap_or(&none));
+            let side = |hunk: &str, style| layout::words(&plain(hunk), style);
+            let sides = (&side(old, Style::Old)[..], &side(new, Style::New)[..]);
+            self.columns(sides, (QUOTE_LINES, Pair::new((0, 0), (0, 0)), false), out)?;
+        }
+        if count > HUNKS {
+            let more = layout::words(&format!("… and {} more edits", count - HUNKS), Style::Faint);
+            self.lines(&layout::wrap(more, self.width - 2), "  ", out)?;
+        }
+        Ok(())
+    }
+
+    /// A text that only one side has: the name that it is about marked, else the words that were edited in it.
+    pub(super) fn focus(&self, text: &str, finding: &Finding, side: Side) -> Vec<Piece> {
+        let find = |words: &str| {
+            let at = text.find(words).filter(|_| !words.is_empty() && words.len() < text.len())?;
+            Some((at, at + words.len()))
+        };
+        let name = match side(&finding.change).0 {
+            Some(Value::Person(person)) => person.name.as_deref(),
+            Some(Value::Organization(organization)) => Some(organization.name.as_str()),
+            _ => None,
+        };
+        match name.and_then(find).or_else(|| self.edited(finding, side).iter().find_map(|hunk| find(hunk))) {
+            Some((start, end)) => marked_at(text, start, end),
+            None => marking::same(text),
+        }
+    }
+
+    /// The edits of the sentence that a finding quotes; none where the whole of the quote is new.
+    fn edited(&self, finding: &Finding, side: Side) -> Vec<String> {
+        let Some(quote) = side(&finding.change).1.first() else { return Vec::new() };
+        let edits = self.comparison.assessment.findings.iter();
+        let edits = edits.filter(|one| one.change.kind == Kind::TextEdited);
+        let mut found = Vec::new();
+        for (value, sentences) in edits.map(|one| side(&one.change)) {
+            let Some(Value::Texts(hunks)) = value else { continue };
+            let own = sentences.iter().filter(|sentence| sentence.span().overlaps(quote.span()));
+            let own: Vec<String> = own.map(|sentence| letters(sentence.exact())).collect();
+            if hunks.iter().any(|hunk| letters(hunk).contains(&letters(quote.exact()))) {
+                return Vec::new();
+            }
+            let within = |hunk: &&String| own.iter().any(|sentence| sentence.contains(&letters(hunk)));
+            // A hunk of a letter or two stands everywhere.
+            let telling = hunks.iter().filter(|hunk| hunk.len() > 5).filter(within);
+            found.extend(telling.map(|hunk| plain(hunk)));
+        }
+        found
+    }
+}
+
+/// The letters and digits of a text: mark-up and white space make no other words.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// How many edits of the text a finding holds.
+pub(super) fn count(finding: &Finding) -> usize {
+    let hunks = |value: &Option<Value>| match value {
+        Some(Value::Texts(hunks)) => hunks.len(),
+        _ => 1,
+    };
+    hunks(&finding.change.value.old).max(hunks(&finding.change.value.new))
+}
+
+/// A text with one run of it marked.
+fn marked_at(text: &str, start: usize, end: usize) -> Vec<Piece> {
+    let parts =
+        [marking::same(&text[..start]), marking::whole(&text[start..end]), marking::same(&text[end..])];
+    parts.concat()
+}
