@@ -5,5 +5,8 @@
 #[path = "../../tests/it/exercise.rs"]
 #[allow(dead_code, reason = "each target runs one of the checks")]
 mod exercise;
+#[path = "../../tests/it/outputs.rs"]
+#[allow(dead_code, reason = "each target runs one of the checks")]
+mod outputs;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| exercise::structured(bytes));

@@ -15,9 +15,9 @@ use summitdiff::render::Show;
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag; resolved into one format at once")]
 pub(super) struct Flags {
-    /// Report or snapshot, `-` for standard input, `REV:path` for a file at a git revision
+    /// Report or snapshot: a file, `-` for standard input, `REV:path`, an address, or a list of captures (its first one)
     old: PathBuf,
-    /// Report or snapshot to compare with it
+    /// Report or snapshot to compare with it; of a list of captures the last one, or that of ADDRESS#2024-07-04
     new: PathBuf,
     /// Compare two versions of one report, or two meetings; told from the reports by default
     #[arg(long, value_name = "MODE", default_value = "auto", hide_default_value = true)]

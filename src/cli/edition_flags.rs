@@ -9,7 +9,7 @@ use summitdiff::series::Grouping;
 
 #[derive(Debug, Args)]
 pub(super) struct EditionFlags {
-    /// Reports or snapshots of a series: files, folders, globs, `-`, `REV:path`; ordered by date
+    /// Reports or snapshots of a series: files, folders, globs, `-`, `REV:path`, addresses, lists of captures; ordered by date
     #[arg(value_name = "EDITION", required = true)]
     editions: Vec<PathBuf>,
     /// Keep reports of one day apart; else those of one meeting are one edition

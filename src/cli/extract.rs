@@ -11,7 +11,7 @@ use summitdiff::render::Show;
 /// Print what reports say, as snapshots
 #[derive(Debug, Args)]
 pub(super) struct Flags {
-    /// Files, folders, globs, `-` for standard input, `REV:path` for a file at a git revision
+    /// Files, folders, globs, `-` for standard input, `REV:path` for a file at a git revision, addresses
     #[arg(value_name = "REPORT", required_unless_present = "jsonl")]
     reports: Vec<PathBuf>,
     /// Print the article text that the offsets count in

@@ -1,6 +1,6 @@
 //! The flags that say how reports are read.
 
-use crate::command::ReadOptions;
+use crate::command::{ReadOptions, USUAL_TIME};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use summitdiff::read::{DEFAULT_MAX_SIZE, InputFormat};
@@ -27,6 +27,10 @@ pub(super) struct ReadFlags {
     /// Refuse larger inputs [default: 64MiB]
     #[arg(long, value_name = "SIZE", value_parser = size)]
     max_size: Option<usize>,
+    /// Wait no longer for a page [default: 30]
+    #[cfg(feature = "net")]
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    timeout: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -55,6 +59,10 @@ impl ReadFlags {
             date: self.date,
             lexicons: self.lexicon,
             max_size: self.max_size.unwrap_or(DEFAULT_MAX_SIZE),
+            #[cfg(feature = "net")]
+            timeout: self.timeout.map_or(USUAL_TIME, std::time::Duration::from_secs),
+            #[cfg(not(feature = "net"))]
+            timeout: USUAL_TIME,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! `summitdiff diff`: two versions in, what changed out.
 
 use super::Status;
+use super::captures::{self, Pick};
 use super::check::with_words;
 use super::config::{Config, ConfigChoice};
 use super::failure::Failure;
-use super::input;
 use super::load::{Loaded, Loader, ReadOptions};
 use super::look::Look;
 use super::report::{self, Request};
@@ -72,8 +72,8 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     let read = with_words(&options.read, &config);
     let loader = Loader::new(&read)?;
     let policy = policy(&config)?;
-    let old = input::read(&options.sides.old, options.read.max_size, run)?;
-    let new = input::read(&options.sides.new, options.read.max_size, run)?;
+    let old = captures::one(&options.sides.old, Pick::First, (options.read.bounds(), run))?;
+    let new = captures::one(&options.sides.new, Pick::Last, (options.read.bounds(), run))?;
     let pair = Pair::new(loader.either(&old)?, loader.either(&new)?);
     let assessment = judge(&pair, &loader, (options, &policy));
     if options.format != Format::Quiet {

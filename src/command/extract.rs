@@ -1,8 +1,9 @@
 //! `summitdiff extract`: reports → snapshots.
 
 use super::Status;
+use super::captures::{self, Pick};
 use super::failure::{Failure, Place};
-use super::input::{self, Input, is_revision};
+use super::input::{Input, is_address, is_revision};
 use super::load::{Loader, ReadOptions, snapshot_text};
 use super::look::Look;
 use super::run::{Printed, Run, Settings};
@@ -13,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use summitdiff::normalize::findings;
 use summitdiff::render::findings as explain;
-use summitdiff::render::{Names, snapshot_table};
+use summitdiff::render::{Names, safe, snapshot_table};
 use summitdiff::snapshot::{Snapshot, json};
 
 /// What `extract` was asked.
@@ -91,7 +92,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
 fn jobs(reports: &[PathBuf]) -> Result<Vec<Job>, Failure> {
     let mut jobs = Vec::new();
     for path in reports {
-        let found = if path.as_os_str() == "-" || is_revision(path) {
+        let found = if path.as_os_str() == "-" || is_revision(path) || is_address(path) {
             None
         } else {
             expand(path).map_err(|error| Failure::system("read the folder", path, &error))?
@@ -118,9 +119,24 @@ fn output_name(path: &Path) -> PathBuf {
     if path.as_os_str() == "-" {
         return PathBuf::from("stdin");
     }
+    if let Some(address) = path.to_str().filter(|_| is_address(path)) {
+        return PathBuf::from(file_name(address));
+    }
     let below_revision = path.to_str().filter(|_| is_revision(path)).and_then(|name| name.split_once(':'));
     let path = below_revision.map_or(path, |(_, path)| Path::new(path));
     PathBuf::from(path.file_name().unwrap_or(path.as_os_str()))
+}
+
+/// The last part of an address that a file can be called by, with the fragment, which tells captures apart.
+fn file_name(address: &str) -> String {
+    let (page, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let path = page.split('?').next().unwrap_or_default();
+    let last = path.split('/').skip(3).filter(|part| !part.is_empty()).last().unwrap_or("page");
+    let plain =
+        |letter: char| if letter.is_ascii_alphanumeric() || "._-".contains(letter) { letter } else { '-' };
+    let name: String = [last, fragment].join("#").trim_matches('#').chars().map(plain).collect();
+    let name = name.trim_start_matches(['.', '-']);
+    if name.is_empty() { "page".to_owned() } else { name.to_owned() }
 }
 
 fn is_folder(output: &Path) -> bool {
@@ -188,7 +204,7 @@ fn lines(jobs: &[Job], loader: &Loader<'_>, run: &mut Run<'_>) -> Result<Status,
             }
             continue;
         }
-        let read = input::read(&job.from, loader.options.max_size, run);
+        let read = captures::one(&job.from, Pick::Nothing, (loader.options.bounds(), run));
         let text = read.and_then(|input| loader.either(&input)).map_or_else(
             |failure| {
                 status = Status::Failed;
@@ -248,9 +264,14 @@ pub(crate) fn unsaved(path: &Path, error: SaveError) -> Failure {
 
 /// What is printed of one report.
 fn render(path: &Path, loader: &Loader<'_>, options: &Options, run: &mut Run<'_>) -> Result<String, Failure> {
-    let input = input::read(path, options.read.max_size, run)?;
+    let input = captures::one(path, Pick::Nothing, (options.read.bounds(), run))?;
     match &options.view {
-        View::Text => Ok(loader.report(&from_report(&input)?)?.article.text().to_owned()),
+        View::Text => {
+            let report = loader.report(&from_report(&input)?)?;
+            let seen = run.settings.terminal && options.output.is_none();
+            let text = report.article.text();
+            Ok(if seen { safe::terminal_lines(text) } else { text.to_owned() })
+        }
         View::Table(options) => table(&loader.either(&input)?.snapshot, options, (loader, run.settings)),
         View::Explain => {
             let report = loader.report(&from_report(&input)?)?;
@@ -288,4 +309,50 @@ fn from_report(input: &Input) -> Result<Input, Failure> {
         ));
     }
     Ok(input.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::ReadOptions;
+    use summitdiff::read::{DEFAULT_MAX_SIZE, InputFormat};
+
+    /// What `extract --text -` prints.
+    fn text(report: &str, terminal: bool) -> String {
+        let read = ReadOptions {
+            format: InputFormat::Auto,
+            encoding: None,
+            language: None,
+            date: None,
+            lexicons: Vec::new(),
+            max_size: DEFAULT_MAX_SIZE,
+            timeout: crate::command::USUAL_TIME,
+        };
+        let options = Options { reports: vec!["-".into()], view: View::Text, output: None, read };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let settings = Settings { terminal, ..Settings::default() };
+        let mut run = Run { input: &mut report.as_bytes(), out: &mut out, err: &mut err, settings };
+        assert_eq!(execute(&options, &mut run), Ok(Status::Passed));
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_terminal_is_shown_the_escapes_of_a_text_and_a_pipe_gets_them() {
+        let report = "The leaders met\u{1b}[2J in \u{202e}Minsk.\r\nThey agreed.\n";
+        assert_eq!(text(report, true), "The leaders met␛[2J in \\u{202e}Minsk.\nThey agreed.\n");
+        assert_eq!(text(report, false), report);
+    }
+
+    #[test]
+    fn the_output_of_a_page_is_called_after_the_last_part_of_its_address() {
+        let cases = [
+            ("https://a.example/2024/talks.html?x=1", "talks.html"),
+            ("https://a.example/", "page"),
+            ("https://a.example/map#2024-07-04", "map-2024-07-04"),
+            ("https://a.example/../../..", "page"),
+        ];
+        for (address, name) in cases {
+            assert_eq!(file_name(address), name, "{address}");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use summitdiff::read::InputFormat;
 use summitdiff::snapshot::Edtf;
-use summitdiff::snapshot::json::write_line;
+use summitdiff::snapshot::json::{visible, write_line};
 
 /// A line of the input.
 #[derive(Debug, Deserialize)]
@@ -154,12 +154,8 @@ fn snapshot(path: &Path, number: usize, record: Record, loader: &Loader<'_>) -> 
         Value::Null => format!("{}:{number}", path.to_string_lossy()),
         id @ (Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => id.to_string(),
     };
-    let decoded = |text: String, format| Input {
-        name: name.clone(),
-        file: None,
-        bytes: text.into_bytes(),
-        form: Form::Decoded(format),
-    };
+    let decoded =
+        |text: String, format| Input::at_hand(name.clone(), None, text.into_bytes(), Form::Decoded(format));
     let input = match (record.text, record.html, record.path) {
         (Some(text), None, None) => decoded(text, InputFormat::Text),
         (None, Some(page), None) => decoded(page, InputFormat::Html),
@@ -185,7 +181,7 @@ fn snapshot(path: &Path, number: usize, record: Record, loader: &Loader<'_>) -> 
 /// A failure as a line of the output.
 pub(crate) fn error_line(id: &Value, number: usize, failure: &Failure) -> String {
     let error = json!({"what": failure.what, "where": failure.place.to_string(), "hint": failure.hint});
-    format!("{}\n", json!({"id": id, "line": number, "error": error}))
+    format!("{}\n", visible(&json!({"id": id, "line": number, "error": error}).to_string()))
 }
 
 #[cfg(test)]

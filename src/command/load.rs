@@ -1,9 +1,10 @@
 //! Bytes → report → snapshot, with the flags that every command which reads has in common.
 
 use super::failure::{Failure, Place, reason};
-use super::input::{Form, Input};
+use super::input::{Bounds, Form, Input};
 use crate::store::{ReadFailure, read_file};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use summitdiff::extract::{Context, Mentions, extract};
 use summitdiff::lexicon::Lexicon;
 use summitdiff::normalize::normalize;
@@ -29,6 +30,15 @@ pub(crate) struct ReadOptions {
     pub lexicons: Vec<PathBuf>,
     /// The most bytes of one input.
     pub max_size: usize,
+    /// The most time for a page that is fetched.
+    pub timeout: Duration,
+}
+
+impl ReadOptions {
+    /// How much of an input is read, and how long it is waited for.
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds { size: self.max_size, time: self.timeout }
+    }
 }
 
 /// Turns inputs into snapshots.
@@ -103,7 +113,7 @@ impl<'run> Loader<'run> {
             format,
             path: input.file.as_deref(),
             encoding,
-            charset: None,
+            charset: input.charset.as_deref(),
             language,
             max_size: self.options.max_size,
         };
@@ -160,7 +170,7 @@ impl<'run> Loader<'run> {
         let bytes = read_file(path, self.options.max_size).ok()?;
         let name = path.to_string_lossy().into_owned();
         let file = Some(path.to_owned());
-        let report = self.report(&Input { name, file, bytes, form: Form::AsAsked }).ok()?;
+        let report = self.report(&Input::at_hand(name, file, bytes, Form::AsAsked)).ok()?;
         (report.source.text_sha256 == snapshot.source.text_sha256).then_some(report.article)
     }
 }
@@ -176,7 +186,8 @@ pub(crate) fn snapshot_text(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 fn cut(document: Document, input: &Input) -> Report {
-    let source = document.source(Some(input.name.clone()), &input.bytes);
+    let mut source = document.source(Some(input.name.clone()), &input.bytes);
+    source.url = source.url.or_else(|| input.address.clone());
     Report { article: Article::new(document.text), source, notes: document.notes }
 }
 
@@ -190,7 +201,7 @@ pub(crate) fn no_snapshot(name: &str, error: &SnapshotError) -> Failure {
 }
 
 /// The place in a file of this name.
-fn place(name: &str, found: Option<read::Place>) -> Place {
+pub(crate) fn place(name: &str, found: Option<read::Place>) -> Place {
     let name = name.to_owned();
     match found {
         Some(read::Place::Byte(offset)) => Place::Byte(name, offset),

@@ -4,6 +4,7 @@
 //! [`crate::store`], and a [`Status`]. Promises: what fails leaves standard output empty, unless a stream of records was
 //! asked for.
 
+mod captures;
 mod excuses;
 mod failure;
 mod filter;
@@ -31,6 +32,7 @@ pub(crate) mod rules;
 pub(crate) mod schema;
 
 pub(crate) use failure::Failure;
+pub(crate) use input::USUAL_TIME;
 pub(crate) use load::ReadOptions;
 pub(crate) use look::Look;
 pub(crate) use run::{Run, Settings};

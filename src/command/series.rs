@@ -1,14 +1,16 @@
 //! The editions that arguments stand for: what cannot be read is told, and the others are taken.
 
 use super::Status;
+use super::captures;
 use super::failure::{Failure, Place};
-use super::input::{self, is_revision};
-use super::load::Loader;
+use super::input::{self, Input, is_address, is_revision};
+use super::load::{Loaded, Loader};
 use super::progress;
 use super::run::Run;
 use crate::store::{expand, list};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use summitdiff::read::timemap::is_timemap;
 use summitdiff::series::{Dated, Edition, EditionDate, Grouping, sort_editions};
 
 /// What stands for the editions.
@@ -52,24 +54,26 @@ pub(crate) fn read(
 ) -> Result<Series, Failure> {
     let paths = paths(&asked.paths)?;
     let (mut dated, mut status) = (Vec::new(), Status::Passed);
-    for (done, file) in paths.iter().enumerate() {
-        progress::show(run, done, paths.len(), file);
-        let input = input::read(file, loader.options.max_size, run);
-        let loaded = input.and_then(|input| match texts {
-            Texts::Wanted => loader.either(&input),
-            Texts::Unwanted => loader.without_report(&input),
-        });
-        match loaded {
-            Ok(loaded) => dated.push(Dated {
-                date: EditionDate::of(&loaded.snapshot, file),
-                snapshot: loaded.snapshot,
-                article: loaded.article,
-            }),
-            Err(failure) => {
-                progress::clear(run, paths.len());
-                run.report(&failure);
-                status = Status::Failed;
+    for (done, path) in paths.iter().enumerate() {
+        progress::show(run, done, paths.len(), path);
+        let read = input::read(path, loader.options.bounds(), run);
+        let one = match read {
+            Ok(input) if is_timemap(&input.bytes) => {
+                versions(&input, (loader, texts), run).map(|(found, whole)| {
+                    status = if whole { status } else { Status::Failed };
+                    dated.extend(found);
+                })
             }
+            Ok(input) => loaded(&input, (loader, texts)).map(|loaded| {
+                let date = EditionDate::of(&loaded.snapshot, path);
+                dated.push(edition(date, loaded));
+            }),
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = one {
+            progress::clear(run, paths.len());
+            run.report(&failure);
+            status = Status::Failed;
         }
     }
     progress::clear(run, paths.len());
@@ -80,6 +84,54 @@ pub(crate) fn read(
         ));
     }
     Ok(Series { editions: sort_editions(dated, asked.grouping), status })
+}
+
+fn loaded(input: &Input, (loader, texts): (&Loader<'_>, Texts)) -> Result<Loaded, Failure> {
+    match texts {
+        Texts::Wanted => loader.either(input),
+        Texts::Unwanted => loader.without_report(input),
+    }
+}
+
+fn edition(date: EditionDate, loaded: Loaded) -> Dated {
+    Dated { date, snapshot: loaded.snapshot, article: loaded.article }
+}
+
+/// The captures of a list, those left out that have the text of the one before, and whether all could be read.
+///
+/// # Errors
+/// When the list itself cannot be read.
+fn versions(
+    list: &Input,
+    (loader, texts): (&Loader<'_>, Texts),
+    run: &mut Run<'_>,
+) -> Result<(Vec<Dated>, bool), Failure> {
+    let captures = captures::all(list, loader.options.bounds())?;
+    let (mut found, mut whole, mut same) = (Vec::<Dated>::new(), true, 0);
+    for (done, capture) in captures.iter().enumerate() {
+        progress::show(run, done, captures.len(), Path::new(&capture.uri));
+        let read = input::read_address(&capture.uri, loader.options.bounds());
+        match read.and_then(|input| loaded(&input, (loader, texts))) {
+            Ok(loaded) => {
+                let text = &loaded.snapshot.source.text_sha256;
+                if found.last().is_some_and(|last| last.snapshot.source.text_sha256 == *text) {
+                    same += 1;
+                } else {
+                    found.push(edition(EditionDate::captured(&capture.datetime), loaded));
+                }
+            }
+            Err(failure) => {
+                progress::clear(run, captures.len());
+                run.report(&failure);
+                whole = false;
+            }
+        }
+    }
+    progress::clear(run, captures.len());
+    if same > 0 {
+        run.say(&format!("{same} of {} captures have the text of the one before\n", captures.len()));
+    }
+    Ok((found, whole))
 }
 
 /// The files, each once, in the order of the arguments.
@@ -96,7 +148,7 @@ fn paths(arguments: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn below(argument: &Path) -> Result<Vec<PathBuf>, Failure> {
-    if argument.as_os_str() == "-" || is_revision(argument) {
+    if argument.as_os_str() == "-" || is_revision(argument) || is_address(argument) {
         return Ok(vec![argument.to_owned()]);
     }
     let unread = |error| Failure::system("read the folder", argument, &error);

@@ -272,6 +272,16 @@ impl Lexicon {
         rows
     }
 
+    /// Whether a word is of this kind to the reading of a text.
+    pub(crate) fn reads(&self, word: &str, kind: &str) -> bool {
+        self.rows_with(TableId::Reading, "form", word).any(|row| row.text("kind") == kind)
+    }
+
+    /// The words of one kind that reading a text needs: `abbreviation`, `opener`, `small`, `time`.
+    pub(crate) fn reading(&self, kind: &str) -> impl Iterator<Item = &str> {
+        self.rows(TableId::Reading).filter(move |row| row.text("kind") == kind).map(|row| row.text("form"))
+    }
+
     /// The phrases of all tables that begin at a token, the longest of each table first.
     ///
     /// Of two phrases of one table and one length the added row comes first, then the one whose capitals the text

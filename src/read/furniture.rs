@@ -80,24 +80,7 @@ fn is_stamp(words: &[&str], lexicon: &Lexicon) -> bool {
     words.iter().any(|word| is_digits(word))
         && words.iter().all(|word| {
             is_digits(word)
-                || matches!(
-                    *word,
-                    "am" | "pm"
-                        | "a"
-                        | "p"
-                        | "m"
-                        | "at"
-                        | "on"
-                        | "gmt"
-                        | "utc"
-                        | "et"
-                        | "est"
-                        | "edt"
-                        | "cet"
-                        | "ago"
-                        | "hours"
-                        | "minutes"
-                )
+                || lexicon.reads(word, "time")
                 || [*word, &format!("{word}.")]
                     .iter()
                     .any(|form| !lexicon.rows_saying(TableId::Calendar, form).is_empty())

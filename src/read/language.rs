@@ -7,15 +7,12 @@
 const FEWEST_LETTERS: usize = 200;
 /// Fewer letters than this may be a name or a title in a report that is English all the same.
 const FEWEST_FOREIGN_LETTERS: usize = 40;
+use crate::lexicon::Lexicon;
+
 /// The longest head of a text that is looked at, in characters.
 const HEAD: usize = 20_000;
-/// Of a thousand words, an English text has at least this many of [`SMALL_WORDS`]; real reports have 200 to 400.
+/// Of a thousand words, an English text has at least this many that no English paragraph does without; real reports have 200 to 400.
 const SMALLEST_SHARE: usize = 80;
-/// Words that no English paragraph does without and that few other languages share.
-const SMALL_WORDS: [&str; 20] = [
-    "the", "of", "and", "to", "in", "that", "for", "with", "on", "by", "is", "was", "his", "their", "has",
-    "have", "will", "from", "said", "at",
-];
 
 /// The English name of the language that the text is in, when that is certainly not English.
 ///
@@ -65,9 +62,11 @@ fn is_prose(text: &str) -> bool {
 fn share(text: &str) -> usize {
     let words = text.split(|letter: char| !letter.is_alphabetic()).filter(|word| !word.is_empty());
     let (mut all, mut small) = (0_usize, 0_usize);
+    let lexicon = Lexicon::built_in();
+    let known: Vec<&str> = lexicon.reading("small").collect();
     for word in words {
         all += 1;
-        small += usize::from(SMALL_WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)));
+        small += usize::from(known.iter().any(|known| word.eq_ignore_ascii_case(known)));
     }
     small * 1000 / all.max(1)
 }

@@ -92,6 +92,9 @@ pub(crate) fn is_unseen(letter: char) -> bool {
         || is_direction(letter)
         || is_invisible(letter)
         || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{206a}'..='\u{206f}' | '\u{e0000}'..='\u{e0fff}')
+        // Fillers, joiners and marks of annotation that have no glyph.
+        || matches!(letter, '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{3164}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}')
 }
 
 fn is_latin(letter: char) -> bool {

@@ -2,6 +2,7 @@
 
 use super::blocks::Block;
 use super::tokens::{Token, TokenKind};
+use crate::lexicon::Lexicon;
 use std::ops::Range;
 
 /// A sentence, or what stands for one: a heading, an item of a list, a line.
@@ -13,42 +14,13 @@ pub struct Sentence {
     pub block: usize,
 }
 
-/// Words that begin a new sentence when they follow a dotted abbreviation (`… in the U.S. The leaders …`).
-const OPENERS: &[&str] = &[
-    "The",
-    "He",
-    "She",
-    "It",
-    "They",
-    "We",
-    "In",
-    "On",
-    "At",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "A",
-    "An",
-    "His",
-    "Her",
-    "Their",
-    "Our",
-    "As",
-    "For",
-    "During",
-    "Both",
-    "After",
-    "Following",
-    "I",
-    "To",
-    "With",
-    "There",
-    "President",
-];
-
 /// A sentence of more tokens is cut: whatever is in no real sentence bounds what a hostile one costs.
 const LONGEST: usize = 600;
+
+/// Whether a word begins a new sentence where it follows a dotted abbreviation (`… in the U.S. The leaders …`).
+fn opens(word: &str) -> bool {
+    Lexicon::built_in().reads(word, "opener")
+}
 
 /// Cuts every block into sentences and tells each block which are its own.
 pub(super) fn split(text: &str, tokens: &[Token], blocks: &mut [Block]) -> Vec<Sentence> {
@@ -89,7 +61,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         "." | "!" | "?" | "…" => next.is_none_or(|next| begins_sentence(text, tokens, at, next, end)),
         _ if written.ends_with('.') && tokens[at].kind != TokenKind::Number => {
             let dotted = written.len() > 2 && written[..written.len() - 1].contains('.');
-            dotted && next.is_some_and(|next| OPENERS.contains(&word(text, next)))
+            dotted && next.is_some_and(|next| opens(word(text, next)))
         }
         _ => false,
     }

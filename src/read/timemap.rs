@@ -1,10 +1,13 @@
-//! A web archive's list of captures (a Memento `TimeMap`, RFC 7089, in the link format of RFC 6690) → its captures.
+//! A web archive's list of captures (a Memento `TimeMap`, RFC 7089) → its captures.
+//!
+//! Two forms are read: the link format of RFC 6690, and the JSON form of `MemGator` and the archives that followed it.
 //!
 //! Comes in: the text of a `TimeMap`. Goes out: the address of the page and its captures in the order of their times.
-//! Promises: only web addresses come out; what is no link format is an error with its place.
+//! Promises: only web addresses come out; what is neither form is an error with its place.
 
 use super::Place;
 use crate::snapshot::Edtf;
+use serde::Deserialize;
 use std::fmt;
 
 /// The most links of a list.
@@ -57,6 +60,15 @@ pub enum TimeMapError {
         /// The byte at which its link begins.
         offset: usize,
     },
+    /// Not the JSON form at this line and column.
+    Json {
+        /// What the parser says.
+        what: String,
+        /// The place, both 1-based.
+        line: usize,
+        /// The column.
+        column: usize,
+    },
     /// A list without a capture.
     NoCaptures,
     /// More links than are read.
@@ -69,6 +81,7 @@ impl fmt::Display for TimeMapError {
             Self::Syntax { wanted, .. } => write!(out, "not a list of captures: {wanted} is missing"),
             Self::Time { found, .. } if found.is_empty() => out.write_str("a capture has no time"),
             Self::Time { found, .. } => write!(out, "`{found}` is not the time of a capture"),
+            Self::Json { what, .. } => write!(out, "not a list of captures: {what}"),
             Self::NoCaptures => out.write_str("the list has no captures"),
             Self::TooMany => write!(out, "more than {LINKS} links: not a list of captures"),
         }
@@ -82,7 +95,7 @@ impl TimeMapError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Syntax { .. } | Self::TooMany => {
+            Self::Syntax { .. } | Self::Json { .. } | Self::TooMany => {
                 "give a TimeMap in link format, such as https://web.archive.org/web/timemap/link/ADDRESS"
             }
             Self::Time { .. } => "times look like `Tue, 20 Jun 2000 18:02:59 GMT`",
@@ -95,6 +108,7 @@ impl TimeMapError {
     pub fn place(&self) -> Option<Place> {
         match self {
             Self::Syntax { offset, .. } | Self::Time { offset, .. } => Some(Place::Byte(*offset)),
+            Self::Json { line, column, .. } => Some(Place::Position { line: *line, column: *column }),
             Self::NoCaptures | Self::TooMany => None,
         }
     }
@@ -103,7 +117,7 @@ impl TimeMapError {
 /// Reads a `TimeMap`.
 ///
 /// # Errors
-/// [`TimeMapError`] for what is no link format, a capture without a time, or a list without captures.
+/// [`TimeMapError`] for what is neither form, a capture without a time, or a list without captures.
 ///
 /// ```
 /// use summitdiff::read::timemap::timemap;
@@ -114,6 +128,101 @@ impl TimeMapError {
 /// # Ok::<(), summitdiff::read::timemap::TimeMapError>(())
 /// ```
 pub fn timemap(text: &str) -> Result<TimeMap, TimeMapError> {
+    let mut map = if text.trim_start().starts_with('{') { from_json(text)? } else { from_links(text)? };
+    if map.mementos.is_empty() && map.more.is_empty() {
+        return Err(TimeMapError::NoCaptures);
+    }
+    map.mementos.sort();
+    map.mementos.dedup();
+    Ok(map)
+}
+
+/// Whether bytes are meant to be a `TimeMap`: links with a relation, or an object that speaks of mementos.
+///
+/// ```
+/// use summitdiff::read::timemap::is_timemap;
+/// assert!(is_timemap(b"<http://a.example>; rel=\"original\","));
+/// assert!(is_timemap(b"{\"original_uri\": \"http://a.example\", \"mementos\": {}}"));
+/// assert!(!is_timemap(b"<html><a rel=next>"));
+/// ```
+#[must_use]
+pub fn is_timemap(bytes: &[u8]) -> bool {
+    let head = bytes[..bytes.len().min(4096)].trim_ascii_start();
+    let says = |word: &[u8]| head.windows(word.len()).any(|window| window == word);
+    match head {
+        [b'<', rest @ ..] => rest.starts_with(b"http") && says(b"rel="),
+        [b'{', ..] => (says(b"\"mementos\"") || says(b"\"timemap_index\"")) && !says(b"\"schema\""),
+        _ => false,
+    }
+}
+
+/// The JSON form; keys that say nothing of captures are passed over.
+#[derive(Deserialize)]
+struct JsonMap {
+    original_uri: Option<String>,
+    #[serde(default)]
+    mementos: JsonMementos,
+    #[serde(default)]
+    timemap_index: Vec<JsonPart>,
+}
+
+#[derive(Deserialize, Default)]
+struct JsonMementos {
+    #[serde(default)]
+    list: Vec<JsonMemento>,
+}
+
+#[derive(Deserialize)]
+struct JsonMemento {
+    datetime: String,
+    uri: String,
+}
+
+#[derive(Deserialize)]
+struct JsonPart {
+    uri: String,
+}
+
+fn from_json(text: &str) -> Result<TimeMap, TimeMapError> {
+    let found: JsonMap = serde_json::from_str(text).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        let what = error.to_string();
+        TimeMapError::Json {
+            what: what.split(" at line ").next().unwrap_or_default().to_owned(),
+            line,
+            column,
+        }
+    })?;
+    if found.mementos.list.len() > LINKS {
+        return Err(TimeMapError::TooMany);
+    }
+    let mut map = TimeMap { original: found.original_uri.filter(|uri| is_web(uri)), ..TimeMap::default() };
+    for JsonMemento { datetime, uri } in
+        found.mementos.list.into_iter().filter(|memento| is_web(&memento.uri))
+    {
+        if !is_stamp(&datetime) {
+            return Err(TimeMapError::Time { found: datetime, offset: 0 });
+        }
+        map.mementos.push(Memento { datetime, uri, relations: vec!["memento".to_owned()] });
+    }
+    map.more = found.timemap_index.into_iter().map(|part| part.uri).filter(|uri| is_web(uri)).collect();
+    Ok(map)
+}
+
+/// `2000-06-20T18:02:59Z`, of a day that the calendar has.
+fn is_stamp(stamp: &str) -> bool {
+    let day = stamp.get(..10).and_then(|day| Edtf::try_from(day.to_owned()).ok());
+    let rest = stamp.as_bytes().get(10..).unwrap_or_default();
+    day.is_some_and(|day| day.bounds().is_some())
+        && matches!(rest, [b'T', a, b, b':', c, d, b':', e, f, b'Z']
+            if [a, b, c, d, e, f].iter().all(|digit| digit.is_ascii_digit()))
+}
+
+fn is_web(uri: &str) -> bool {
+    uri.starts_with("https://") || uri.starts_with("http://")
+}
+
+fn from_links(text: &str) -> Result<TimeMap, TimeMapError> {
     let mut reader = Reader { text, at: 0 };
     let mut map = TimeMap::default();
     let mut count = 0;
@@ -125,11 +234,6 @@ pub fn timemap(text: &str) -> Result<TimeMap, TimeMapError> {
         let link = reader.link()?;
         map.take(link)?;
     }
-    if map.mementos.is_empty() && map.more.is_empty() {
-        return Err(TimeMapError::NoCaptures);
-    }
-    map.mementos.sort();
-    map.mementos.dedup();
     Ok(map)
 }
 
@@ -143,7 +247,7 @@ struct Link {
 
 impl TimeMap {
     fn take(&mut self, link: Link) -> Result<(), TimeMapError> {
-        if !(link.uri.starts_with("https://") || link.uri.starts_with("http://")) {
+        if !is_web(&link.uri) {
             return Ok(());
         }
         let says = |word: &str| link.relations.iter().any(|relation| relation == word);
@@ -325,6 +429,33 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn the_json_form_says_the_same() {
+        let list = r#"{"original_uri": "http://a.example.org", "self": "http://archive.example.net/json",
+            "mementos": {"first": {"datetime": "2000-06-20T18:02:59Z", "uri": "http://archive.example.net/1"},
+            "list": [{"datetime": "2008-04-09T20:30:51Z", "uri": "http://archive.example.net/2"},
+                     {"datetime": "2000-06-20T18:02:59Z", "uri": "http://archive.example.net/1"},
+                     {"datetime": "2000-06-20T18:02:59Z", "uri": "javascript:x"}]},
+            "timemap_index": [{"from": "x", "uri": "http://archive.example.net/json/2"}]}"#;
+        assert!(is_timemap(list.as_bytes()) && is_timemap(LIST.as_bytes()));
+        let map = timemap(list).unwrap();
+        let found: Vec<(&str, &str)> =
+            map.mementos.iter().map(|memento| (memento.datetime.as_str(), memento.uri.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("2000-06-20T18:02:59Z", "http://archive.example.net/1"),
+                ("2008-04-09T20:30:51Z", "http://archive.example.net/2")
+            ]
+        );
+        assert_eq!(map.more, ["http://archive.example.net/json/2"]);
+        let error = timemap("{\"mementos\": {\"list\": [{\"datetime\": 1}]}}").unwrap_err();
+        assert_eq!(error.to_string(), "not a list of captures: invalid type: integer `1`, expected a string");
+        assert_eq!(error.place(), Some(Place::Position { line: 1, column: 37 }));
+        let error = timemap(&list.replace("04-09T", "04-39T")).unwrap_err();
+        assert_eq!(error.to_string(), "`2008-04-39T20:30:51Z` is not the time of a capture");
     }
 
     #[test]

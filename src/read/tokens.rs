@@ -1,7 +1,7 @@
 //! Tokens: words with their abbreviations and hyphens whole, possessives split off, numbers, punctuation.
 
 use super::Span;
-use crate::lexicon::push_folded;
+use crate::lexicon::{Lexicon, push_folded};
 
 /// What a token is, as far as its letters tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,17 +52,6 @@ impl Token {
         self.is_capitalized() || self.kind == TokenKind::Lower
     }
 }
-
-/// Words whose final dot belongs to them and does not end a sentence.
-///
-/// Source: the abbreviations of titles, months and reference marks in the UN Editorial Manual and AP usage.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "sh", "lt", "col", "maj", "capt",
-    "hon", "rev", "jr", "sr", "no", "nos", "vs", "art", "vol", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "yu", "ya", "amb", "adm", "smt",
-    "messrs", "alm", "cnel", "gral", "lic", "ing", "dra", "sra", "brig", "cmdr", "approx", "rt", "excl",
-    "fig", "para", "paras",
-];
 
 /// Whether a character shows nothing: zero-width marks, soft hyphen, byte order mark.
 pub(super) fn is_invisible(letter: char) -> bool {
@@ -290,7 +279,8 @@ fn takes_dot(word: &str) -> bool {
 
 fn is_abbreviation(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
-    ABBREVIATIONS.contains(&lower.as_str())
+    // Words whose final dot belongs to them and does not end a sentence.
+    Lexicon::built_in().reads(&lower, "abbreviation")
         && word
             .chars()
             .next()

@@ -36,6 +36,21 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Text for a terminal, each of its lines by itself.
+///
+/// ```
+/// use summitdiff::render::safe::terminal_lines;
+/// assert_eq!(terminal_lines("They\tmet\u{1b}[2J\r\nin Minsk\n"), "They met␛[2J\nin Minsk\n");
+/// ```
+#[must_use]
+pub fn terminal_lines(text: &str) -> String {
+    let mut out: String = text.lines().map(|line| format!("{}\n", terminal(line))).collect();
+    if !text.ends_with('\n') {
+        out.pop();
+    }
+    out
+}
+
 /// Text for a terminal that is the log of a workflow too: no part of it is a command to the runner.
 ///
 /// `##[` anywhere and `::` at the head of the line are broken by a backslash.
@@ -67,6 +82,8 @@ pub fn workflow_log(text: &str) -> Cow<'_, str> {
 pub fn html(text: &str) -> Cow<'_, str> {
     rewritten(text, |letter, out| match reference(letter) {
         Some(reference) => out.push_str(reference),
+        // A line of a page in a log is a command to the runner of a workflow where it begins with `::`.
+        None if letter == '\n' => out.push_str("&#10;"),
         None => out.push(letter),
     })
 }
@@ -107,6 +124,8 @@ fn reference(letter: char) -> Option<&'static str> {
         '>' => Some("&gt;"),
         '"' => Some("&quot;"),
         '\'' => Some("&#39;"),
+        // No part of a page in a log is a command to the runner of a workflow (`##[error]`).
+        '#' => Some("&#35;"),
         _ => None,
     }
 }

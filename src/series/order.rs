@@ -34,6 +34,14 @@ impl EditionDate {
     }
 }
 
+impl EditionDate {
+    /// The time at which a web archive captured the page: `2000-06-20T18:02:59Z`.
+    #[must_use]
+    pub fn captured(datetime: &str) -> Self {
+        Self { key: datetime.to_owned(), label: datetime.to_owned(), is_day: false }
+    }
+}
+
 /// An edition that has no place in its series yet.
 #[derive(Debug, Clone)]
 pub struct Dated {

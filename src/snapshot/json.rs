@@ -124,7 +124,8 @@ pub fn write(snapshot: &Snapshot) -> String {
 }
 
 /// A JSON text of the same value, in which characters that a terminal would obey or a reader overlook are written as
-/// `\u` escapes: C1 controls, bidirectional overrides, zero-width characters.
+/// `\u` escapes: C1 controls, bidirectional overrides, zero-width characters. `##[`, which begins a command to the
+/// runner of a workflow wherever it stands in a log, is broken in the same way.
 ///
 /// ```
 /// use summitdiff::snapshot::json::visible;
@@ -132,12 +133,14 @@ pub fn write(snapshot: &Snapshot) -> String {
 /// ```
 #[must_use]
 pub fn visible(json: &str) -> Cow<'_, str> {
-    // Such characters stand nowhere in JSON but in strings, and none of them is printable ASCII.
-    if !json.chars().any(|letter| !(' '..='~').contains(&letter) && is_unseen(letter)) {
+    // Such characters stand nowhere in JSON but in strings, and neither does `##[`; none of them is printable ASCII.
+    let commands = json.contains("##[");
+    if !commands && !json.chars().any(|letter| !(' '..='~').contains(&letter) && is_unseen(letter)) {
         return Cow::Borrowed(json);
     }
+    let broken = if commands { Cow::Owned(json.replace("##[", "#\\u0023[")) } else { Cow::Borrowed(json) };
     let mut out = String::with_capacity(json.len() + 16);
-    for letter in json.chars() {
+    for letter in broken.chars() {
         if is_unseen(letter) {
             for unit in letter.encode_utf16(&mut [0; 2]) {
                 _ = write!(out, "\\u{unit:04x}");

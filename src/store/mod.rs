@@ -6,11 +6,13 @@
 mod find;
 mod git;
 mod list;
+mod net;
 mod read;
 mod save;
 
 pub(crate) use find::{expand, without_ending};
 pub(crate) use git::{GitFailure, read_revision};
 pub(crate) use list::{list, remove};
+pub(crate) use net::{NetFailure, Page, fetch};
 pub(crate) use read::{ReadFailure, read_bounded, read_file};
 pub(crate) use save::{SaveError, append, save};

@@ -1,15 +1,23 @@
-//! Saving: a unique temporary file in the same folder, synced, renamed, the folder synced.
+//! Saving: a unique temporary file in the same folder, locked, synced, renamed, the folder synced.
+//!
+//! The lock dies with its process, so that a temporary file without one is the leftover of a run that was killed: the
+//! next save in the folder removes it.
 
-use std::fs::{self, File, OpenOptions};
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// How the name of a temporary file begins; [`super::expand`] passes over hidden files, so a leftover is never read.
 const TEMPORARY: &str = ".summitdiff-";
+/// How it ends.
+const ENDING: &str = ".tmp";
 /// So many names are tried before a folder is given up.
 const MOST_NAMES: u32 = 1000;
 
-/// Why a file was not written; the old one, if any, is as it was.
+/// Why a file was not written. The old one, if any, is as it was; only where the folder cannot be synced the new one
+/// is there, whole, but may not outlast a power failure.
 #[derive(Debug)]
 pub(crate) enum SaveError {
     /// The target is a link, or something that is no regular file.
@@ -38,6 +46,7 @@ pub(crate) fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         Err(error) => return Err(error.into()),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    remove_leftovers_once(folder);
     let (mut file, temporary) = create(folder)?;
     let filled = fill(&mut file, bytes, permissions).and_then(|()| fs::rename(&temporary, path));
     if let Err(error) = filled {
@@ -64,18 +73,71 @@ fn fill(file: &mut File, bytes: &[u8], permissions: Option<fs::Permissions>) -> 
     file.sync_all()
 }
 
-/// A new file that nobody else has; an existing name, also that of a link, is passed over.
+/// A new file that nobody else has, with its lock held; an existing name, also that of a link, is passed over.
 fn create(folder: &Path) -> io::Result<(File, PathBuf)> {
     let process = std::process::id();
     for number in 0..MOST_NAMES {
-        let path = folder.join(format!("{TEMPORARY}{process}-{number}.tmp"));
+        let path = folder.join(format!("{TEMPORARY}{process}-{number}{ENDING}"));
         match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(file) => return Ok((file, path)),
+            Ok(file) if is_held(&file, &path) => return Ok((file, path)),
+            Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Locks a new file; `false` where another run has taken it for a leftover before.
+///
+/// Where the file system knows no locks nobody removes leftovers, and none is needed.
+fn is_held(file: &File, path: &Path) -> bool {
+    match file.try_lock() {
+        Ok(()) => is_at(file, path),
+        Err(TryLockError::WouldBlock) => false,
+        Err(TryLockError::Error(_)) => true,
+    }
+}
+
+/// Whether the path still leads to the file, for all that the system says.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (file.metadata(), path.symlink_metadata()) {
+        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
+        (_, Err(error)) => error.kind() != io::ErrorKind::NotFound,
+        (Err(_), Ok(_)) => true,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_at(_: &File, path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Removes what runs that were killed have left in a folder, once a run.
+fn remove_leftovers_once(folder: &Path) {
+    static CLEAN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    let is_new = CLEAN.lock().is_ok_and(|mut clean| clean.insert(folder.to_owned()));
+    if is_new {
+        remove_leftovers(folder);
+    }
+}
+
+/// Whatever cannot be read, locked or removed stays; it is in nobody's way.
+fn remove_leftovers(folder: &Path) {
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        let leftover = name.starts_with(TEMPORARY.as_bytes()) && name.ends_with(ENDING.as_bytes());
+        if leftover
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+            && let Ok(file) = OpenOptions::new().write(true).open(entry.path())
+            && file.try_lock().is_ok()
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Makes the rename last over a power failure; only Unix lets a folder be synced.
@@ -120,12 +182,50 @@ mod tests {
     }
 
     #[test]
-    fn a_leftover_of_a_killed_run_is_in_nobodys_way() {
+    fn a_leftover_of_a_killed_run_goes_and_the_file_of_a_living_one_stays() {
         let folder = folder("leftover");
-        let leftover = format!("{TEMPORARY}{}-0.tmp", std::process::id());
-        fs::write(folder.join(&leftover), "half").unwrap();
+        let name = |number: u32| format!("{TEMPORARY}1-{number}{ENDING}");
+        for number in 0..3 {
+            fs::write(folder.join(name(number)), "half").unwrap();
+        }
+        let living = File::open(folder.join(name(1))).unwrap();
+        living.lock().unwrap();
         save(&folder.join("a.json"), b"new").unwrap();
-        assert_eq!(names(&folder), [leftover.as_str(), "a.json"]);
+        assert_eq!(names(&folder), [name(1).as_str(), "a.json"]);
+        drop(living);
+        remove_leftovers(&folder);
+        assert_eq!(names(&folder), ["a.json"]);
+    }
+
+    #[test]
+    fn a_name_that_another_run_has_is_passed_over() {
+        let folder = folder("taken");
+        let taken = folder.join(format!("{TEMPORARY}{}-0{ENDING}", std::process::id()));
+        fs::write(&taken, "half").unwrap();
+        let (_file, path) = create(&folder).unwrap();
+        assert_ne!(path, taken);
+    }
+
+    #[test]
+    fn writers_at_once_leave_a_whole_file_and_nothing_else() {
+        let folder = folder("writers");
+        let path = folder.join("a.json");
+        let content = |writer: u8| vec![b'a' + writer; 20_000 + usize::from(writer)];
+        save(&path, &content(0)).unwrap();
+        std::thread::scope(|threads| {
+            for writer in 0..8 {
+                let (path, folder) = (&path, &folder);
+                threads.spawn(move || {
+                    for _ in 0..60 {
+                        save(path, &content(writer)).unwrap();
+                        remove_leftovers(folder);
+                        let read = fs::read(path).unwrap();
+                        assert!(read == content(read[0] - b'a'), "{} bytes", read.len());
+                    }
+                });
+            }
+        });
+        assert_eq!(names(&folder), ["a.json"]);
     }
 
     #[cfg(unix)]

@@ -1,5 +1,6 @@
 //! The program as a user runs it: what it prints, where, and how it ends.
 
+use crate::shim::offline;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -31,6 +32,7 @@ pub(crate) fn program(folder: &PathBuf, arguments: &[&str]) -> Command {
         command.env_remove(name);
     }
     command.stdin(Stdio::null());
+    offline(&mut command);
     command
 }
 

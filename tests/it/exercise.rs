@@ -2,18 +2,16 @@
 //!
 //! The mutation tests and the fuzz targets share it: a panic is the failure.
 
+use crate::outputs::{Read, outputs};
 use serde_json::Value;
-use std::fmt;
 use std::sync::OnceLock;
-use summitdiff::assess::{Cause, Policy, assess, tell_mode};
-use summitdiff::diff::{Pair, Side, diff};
+use summitdiff::diff::diff;
 use summitdiff::extract::{Context, extract};
 use summitdiff::lexicon::Lexicon;
 use summitdiff::normalize::normalize;
 use summitdiff::read::timemap::timemap;
 use summitdiff::read::{Article, InputFormat, LoadOptions, ReadError, load};
-use summitdiff::render::{self, Comparison};
-use summitdiff::snapshot::{Snapshot, json};
+use summitdiff::snapshot::json;
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
@@ -56,10 +54,10 @@ fn assert_whole(article: &Article) {
 }
 
 /// A text as a report: its snapshot, every quote of which stands in the text and which survives its JSON form.
-pub(crate) fn extraction(text: &str) -> Option<(Article, Snapshot)> {
+pub(crate) fn extraction(text: &str) -> Option<Read> {
     let forced = LoadOptions { format: InputFormat::Text, language: Some("en"), ..LoadOptions::default() };
     let document = load(text.as_bytes(), &forced).ok()?;
-    let source = document.source(None, text.as_bytes());
+    let source = document.source(Some("reports/minsk.txt".to_owned()), text.as_bytes());
     let article = Article::new(document.text);
     let mentions = extract(&article, &Context { lexicon: lexicon(), date: None });
     let mut snapshot = normalize(&article, &mentions, source, lexicon());
@@ -68,7 +66,7 @@ pub(crate) fn extraction(text: &str) -> Option<(Article, Snapshot)> {
     assert_quoted(&serde_json::from_str(&written).unwrap(), article.text());
     let read = json::read(&written).unwrap_or_else(|error| panic!("{error}\n{written}"));
     assert!(read == snapshot && json::write(&read) == written);
-    Some((article, snapshot))
+    Some(Read { article, mentions, snapshot })
 }
 
 fn assert_quoted(value: &Value, text: &str) {
@@ -109,38 +107,29 @@ pub(crate) fn comparison(old: &str, new: &str) {
     let (Some(old), Some(new)) = (extraction(old), extraction(new)) else { return };
     assert_eq!(kinds(&old, &old), Vec::<String>::new());
     assert_eq!(kinds(&old, &new).len(), kinds(&new, &old).len());
-    let changes = diff(of(&old), of(&new), lexicon());
-    let mode = tell_mode(&old.1, &new.1);
-    let assessment = assess(changes, mode, Cause::of(&old.1, &new.1), &Policy::default());
-    let pair = Pair::new(&old.1, &new.1);
-    let comparison = Comparison::new(pair, &assessment, lexicon(), render::Options::default());
-    for write in WRITERS {
-        let mut out = String::new();
-        write(&comparison, &mut out).unwrap();
-        assert!(!out.chars().any(is_obeyed), "{out:?}");
+    for (name, out) in outputs(&old, &new, lexicon()) {
+        assert!(!without_colour(&out).chars().any(is_obeyed), "{name}: {out:?}");
     }
 }
 
-fn of((article, snapshot): &(Article, Snapshot)) -> Side<'_> {
-    Side { snapshot, article: Some(article) }
-}
-
-fn kinds(old: &(Article, Snapshot), new: &(Article, Snapshot)) -> Vec<String> {
-    let changes = diff(of(old), of(new), lexicon()).changes;
+fn kinds(old: &Read, new: &Read) -> Vec<String> {
+    let changes = diff(old.side(), new.side(), lexicon()).changes;
     changes.iter().map(|change| format!("{:?} {}", change.kind, change.path)).collect()
 }
 
-type Writer = fn(&Comparison<'_>, &mut dyn fmt::Write) -> fmt::Result;
-
-const WRITERS: [Writer; 7] = [
-    render::table::write,
-    render::oneline::write,
-    render::json::write,
-    render::ndjson::write,
-    render::json_patch::write,
-    render::stat::write,
-    render::name_only::write,
-];
+/// The text without the colours that the program itself sets.
+fn without_colour(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '[' | ';'));
+        match end {
+            Some(end) if part.starts_with('[') && part[end..].starts_with('m') => out += &part[end + 1..],
+            Some(_) | None => out += &format!("\u{1b}{part}"),
+        }
+    }
+    out
+}
 
 /// Controls but the line feed, and what turns the direction of text.
 fn is_obeyed(letter: char) -> bool {

@@ -51,7 +51,11 @@ fn without_offsets(value: &mut Value) {
 }
 
 fn assert_same(names: &[&str]) {
-    let expected = snapshot("report.txt");
+    assert_like("report.txt", names);
+}
+
+fn assert_like(one: &str, names: &[&str]) {
+    let expected = snapshot(one);
     for list in ["participants", "priorities"] {
         assert!(!expected[list].as_array().unwrap().is_empty(), "{list}");
     }
@@ -63,6 +67,20 @@ fn assert_same(names: &[&str]) {
 #[test]
 fn every_encoding_of_a_report_gives_its_snapshot() {
     assert_same(&["report.cp1252.txt", "report.utf16.txt", "report.utf16be.txt"]);
+}
+
+#[test]
+fn names_in_their_own_letters_are_read_in_the_encodings_of_archives() {
+    assert_like("names.txt", &["names.cp1251.txt"]);
+    let bytes =
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/names.cp1251.txt")).unwrap();
+    let document = load(&bytes, &LoadOptions::default()).unwrap();
+    assert!(document.text.contains("Daniyar Osmanov (Данияр Османов)"), "{}", document.text);
+    assert!(
+        document.notes.iter().any(|note| note.message.contains("windows-1251, guessed")),
+        "{:?}",
+        document.notes
+    );
 }
 
 #[test]

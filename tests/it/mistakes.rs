@@ -54,7 +54,7 @@ fn mistakes_in_the_words_of_the_command() {
 fn mistakes_in_what_is_named() {
     let folder =
         folder("named", &[("a.txt", REPORT), ("empty.txt", " \n"), ("zero.txt", "a\0b"), ("none/x.csv", "")]);
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 7] = [
         (
             &["extract", "b.txt"],
             "error: cannot read: no such file or directory\n --> b.txt\nhint: check the path\n",
@@ -72,11 +72,6 @@ fn mistakes_in_what_is_named() {
         (
             &["extract", "empty.txt"],
             "error: the report is empty\n --> empty.txt\nhint: give a file or standard input with the text of a report\n",
-        ),
-        (
-            &["extract", "https://example.org/a"],
-            "error: cannot read: no such file or directory\n --> https://example.org/a\n\
-             hint: pages are not fetched: save the page and give its file\n",
         ),
         (
             &["extract", "a.txt", "--max-size", "10"],
@@ -99,6 +94,19 @@ fn mistakes_in_what_is_named() {
     let (code, out, err) = run(&folder, &["extract", "zero.txt"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("\n --> zero.txt, byte 1\nhint: "), "{err}");
+}
+
+#[cfg(not(feature = "net"))]
+#[test]
+fn an_address_is_refused_by_a_build_that_fetches_nothing() {
+    let folder = folder("address", &[("a.txt", REPORT)]);
+    let message = "error: this build fetches no pages\n --> https://example.org/a?b=*\n\
+                   hint: save the page and give its file, or build with `--features net`\n";
+    assert_error(&folder, &["extract", "https://example.org/a?b=*"], message);
+    assert_error(&folder, &["diff", "a.txt", "https://example.org/a?b=*"], message);
+    let (code, out, err) = run(&folder, &["history", "https://example.org/a?b=*"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.starts_with(message), "{err}");
 }
 
 #[test]

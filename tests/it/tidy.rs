@@ -69,7 +69,8 @@ fn each_external_crate_has_its_home() {
     only_in(&["parquet::"], &["src/render/history/"]);
     only_in(&["minijinja"], &["src/render/changelog/template.rs"]);
     only_in(&["terminal_size::"], &["src/command/run.rs"]);
-    // A page's metadata hold JSON-LD, a fingerprint is a hash of JSON, a record of a pipeline is a line of it,
+    only_in(&["ureq::"], &["src/store/net.rs"]);
+    // A page's metadata hold JSON-LD, a list of captures is JSON in one of its forms, a fingerprint is a hash of JSON, a record of a pipeline is a line of it,
     // and an editor's note is looked for in values of any type.
     let json = [
         "src/snapshot/json.rs",
@@ -80,6 +81,7 @@ fn each_external_crate_has_its_home() {
         "src/gate/merge.rs",
         "src/command/jsonl.rs",
         "src/read/html/metadata.rs",
+        "src/read/timemap.rs",
         "src/diff/corrections.rs",
     ];
     only_in(&["serde_json"], &json);

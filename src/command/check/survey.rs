@@ -157,7 +157,7 @@ impl Bench<'_> {
         let bytes = read_file(report, options.max_size)
             .map_err(|error| super::super::input::refused(named, options.max_size, error))?;
         let file = Some(report.to_owned());
-        let input = Input { name: named.to_owned(), file, bytes, form: Form::AsAsked };
+        let input = Input::at_hand(named.to_owned(), file, bytes, Form::AsAsked);
         let read = self.loader.report(&input)?;
         let (snapshot, _) = self.loader.snapshot(&read);
         Ok((snapshot, read.article))

@@ -24,6 +24,6 @@ fn side(file: &Path, loader: &Loader<'_>) -> Result<Option<Loaded>, Failure> {
     let name = file.to_string_lossy().into_owned();
     let bytes = read_file(file, loader.options.max_size)
         .map_err(|error| refused(&name, loader.options.max_size, error))?;
-    let input = Input { name, file: Some(file.to_owned()), bytes, form: Form::AsAsked };
+    let input = Input::at_hand(name, Some(file.to_owned()), bytes, Form::AsAsked);
     loader.either(&input).map(Some)
 }

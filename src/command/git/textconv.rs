@@ -7,7 +7,7 @@ use crate::command::load::{Loader, ReadOptions};
 use crate::command::run::Run;
 use crate::store::read_file;
 use std::path::PathBuf;
-use summitdiff::render::facts;
+use summitdiff::render::{facts, safe};
 
 /// What `textconv` was asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(crate) struct Options {
     pub read: ReadOptions,
 }
 
-/// Runs the command. What is neither report nor snapshot is shown as it is: git gives up where this fails.
+/// Runs the command. What is neither report nor snapshot is shown as a terminal may see it: git gives up where this fails.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -30,7 +30,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
         Ok(None) => {}
         Err(failure) => {
             let bytes = read_file(&options.file, options.read.max_size).map_err(|_| failure)?;
-            text = String::from_utf8_lossy(&bytes).into_owned();
+            text = safe::terminal_lines(&String::from_utf8_lossy(&bytes));
         }
     }
     run.print(&text).map(|_| Status::Passed)

@@ -225,6 +225,7 @@ mod tests {
             date: None,
             lexicons: Vec::new(),
             max_size: DEFAULT_MAX_SIZE,
+            timeout: crate::command::USUAL_TIME,
         };
         let options = Options {
             selectors: Vec::new(),
@@ -244,12 +245,12 @@ mod tests {
             ("a.json", REPORT),
             ("a.json.new", &new.replace("countering terrorism", "countering drug trafficking")),
         ] {
-            let input = crate::command::input::Input {
-                name: "a.txt".to_owned(),
-                file: None,
-                bytes: text.as_bytes().to_vec(),
-                form: crate::command::input::Form::AsAsked,
-            };
+            let input = crate::command::input::Input::at_hand(
+                "a.txt".to_owned(),
+                None,
+                text.as_bytes().to_vec(),
+                crate::command::input::Form::AsAsked,
+            );
             keep(&folder.join("snapshots").join(file), &desk.loader.either(&input).unwrap().snapshot)
                 .unwrap();
         }

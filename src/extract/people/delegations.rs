@@ -127,9 +127,8 @@ fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>, taken: &
 /// `released by the Governments of A, B and C`: the parties of a joint statement.
 fn governments(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
     let scan = finder.scan;
-    let names = scan.is(at, &["governments"]) && scan.is(at + 1, &["of"]);
-    let issued = (scan.sentence_start(at)..at).any(|index| scan.is(index, &["statement", "declaration"]));
-    if !(names && issued) {
+    let issued = || (scan.sentence_start(at)..at).any(|index| scan.is(index, &["statement", "declaration"]));
+    if !(scan.is(at, &["governments"]) && scan.is(at + 1, &["of"]) && issued()) {
         return None;
     }
     let (mut found, next) = country_list(finder, scan.skip_the(at + 2), false);

@@ -51,6 +51,8 @@ const GENERIC: &[&str] =
     &["organization", "organisation", "union", "forum", "community", "league", "association", "alliance"];
 /// The longest office that is put together from capitalised words.
 const LONGEST: usize = 9;
+/// What stands before an office has at most so many tokens: a page of countries is no affiliation.
+const LONGEST_AFFILIATION: usize = 40;
 
 impl Finder<'_> {
     /// The office that begins at a token, with the country or organization before or after it.
@@ -76,6 +78,9 @@ impl Finder<'_> {
         let scan = self.scan;
         let mut next = at;
         loop {
+            if next > at + LONGEST_AFFILIATION {
+                return next;
+            }
             if let Some(name) = self.organization(next).filter(|name| {
                 self.can_precede(name.tokens.end) && !self.is_country_office(next, name.tokens.end)
             }) {

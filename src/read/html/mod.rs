@@ -33,13 +33,17 @@ pub(super) fn read(page: &str) -> Result<Document, ReadError> {
         return Err(no_text);
     }
     let byline = article.byline.as_deref().unwrap_or_default();
-    let text = without_byline(&text, byline);
+    let author = author(byline);
+    let text = without_byline(&text, author);
     let mut document = Document::of(Prose::titled(text, title.as_deref()), "text/html");
     document.title = title;
     document.publisher = linked.publisher.or(article.site_name);
     document.url = metadata::address(page);
     document.published = linked.published.or(article.published_time).as_deref().and_then(date_of);
     document.language = linked.language.or(article.lang);
+    if !author.is_empty() {
+        document.note("source.byline", format!("the page names its author: {author}"));
+    }
     if let Some(modified) = linked.modified.or(article.modified_time) {
         document.note("source.modified", format!("the page was last changed at {modified}"));
     }
@@ -126,10 +130,14 @@ fn unescaped(text: &str) -> String {
     text.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
 
+/// The name in a line such as `By Aida Bekova`.
+fn author(line: &str) -> &str {
+    line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line).trim()
+}
+
 /// The text without the line that names its author: no part of the report.
-fn without_byline<'text>(text: &'text str, byline: &str) -> &'text str {
+fn without_byline<'text>(text: &'text str, name: &str) -> &'text str {
     let line = text.split('\n').next().unwrap_or_default();
-    let bare = line.strip_prefix("By ").or_else(|| line.strip_prefix("by ")).unwrap_or(line);
-    let author = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(byline).trim();
-    if !author.is_empty() && bare == author { text[line.len()..].trim_start_matches('\n') } else { text }
+    let ours = !name.is_empty() && author(line) == name;
+    if ours { text[line.len()..].trim_start_matches('\n') } else { text }
 }

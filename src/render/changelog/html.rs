@@ -4,6 +4,10 @@ use super::{Document, EntryDocument, Quotes, Show};
 use crate::render::safe;
 use std::fmt;
 
+/// A page loads nothing and runs nothing, whatever stands in it.
+pub(in crate::render) const POLICY: &str =
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">";
+
 const STYLE: &str = "\
 :root{color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
@@ -21,6 +25,7 @@ blockquote{margin:.2rem 0 .2rem .2rem;padding-left:.7rem;border-left:3px solid #
 /// Only when `out` fails.
 pub fn write(document: &Document, show: Show, out: &mut dyn fmt::Write) -> fmt::Result {
     writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "{POLICY}")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>Changelog</title>")?;
     writeln!(out, "<style>\n{STYLE}\n</style>\n<h1>Changelog</h1>")?;
     for edition in &document.showing(show).editions {

@@ -15,6 +15,7 @@ mod sentence;
 mod template;
 
 pub use csv::write as write_csv;
+pub(in crate::render) use html::POLICY;
 pub use html::write as write_html;
 pub use markdown::write as write_markdown;
 pub use merge::{Merged, Stale, merge};
@@ -28,6 +29,7 @@ use crate::lexicon::Lexicon;
 use crate::read::Zone;
 use crate::render::names::date;
 use crate::series::{Changelog, Edition, Entry, Section, Step};
+use crate::snapshot::json::visible;
 use crate::snapshot::{Edtf, Evidence, Snapshot};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -171,7 +173,7 @@ pub fn document(changelog: &Changelog<'_>, lexicon: &Lexicon) -> Document {
 /// Only when `out` fails.
 pub fn write_json(document: &Document, out: &mut dyn fmt::Write) -> fmt::Result {
     let json = serde_json::to_string_pretty(document).map_err(|_| fmt::Error)?;
-    writeln!(out, "{json}")
+    writeln!(out, "{}", visible(&json))
 }
 
 impl Document {

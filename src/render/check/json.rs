@@ -4,6 +4,7 @@ use super::{Checks, state_clause, state_word};
 use crate::gate::waivers::Waiver;
 use crate::gate::{Outcome, State, Written};
 use crate::render::json::{DiffDocument, document as diff_document};
+use crate::snapshot::json::visible;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -56,7 +57,7 @@ pub struct CheckedDocument {
 /// Only when `out` fails.
 pub fn write(checks: &Checks<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     let json = serde_json::to_string_pretty(&document(checks)).map_err(|_| fmt::Error)?;
-    writeln!(out, "{json}")
+    writeln!(out, "{}", visible(&json))
 }
 
 /// The check in its public form.

@@ -16,6 +16,7 @@ pub use svg::{write_html, write_svg};
 pub use table::write as write_table;
 
 use crate::series::{History, Life, LifeEvent, MatchedBy, Stage};
+use crate::snapshot::json::visible;
 use std::fmt;
 
 /// What is shown of a history.
@@ -99,7 +100,7 @@ impl Step {
 /// Only when `out` fails.
 pub fn write_json(history: &History, out: &mut dyn fmt::Write) -> fmt::Result {
     let json = serde_json::to_string_pretty(history).map_err(|_| fmt::Error)?;
-    writeln!(out, "{json}")
+    writeln!(out, "{}", visible(&json))
 }
 
 /// Why an entry was taken for one of an earlier edition, as a clause.

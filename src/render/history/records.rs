@@ -6,6 +6,7 @@
 use super::{Part, Show, parts};
 use crate::render::safe;
 use crate::series::{History, Life, LifeEvent};
+use crate::snapshot::json::visible;
 use serde::Serialize;
 use std::fmt;
 
@@ -74,6 +75,7 @@ pub fn write_csv(history: &History, show: Show, out: &mut dyn fmt::Write) -> fmt
 pub fn write_jsonl(history: &History, show: Show, out: &mut dyn fmt::Write) -> fmt::Result {
     for record in records(history, show) {
         let line = serde_json::to_string(&record).map_err(|_| fmt::Error)?;
+        let line = visible(&line);
         writeln!(out, "{line}")?;
     }
     Ok(())

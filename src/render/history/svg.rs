@@ -4,6 +4,7 @@
 //! hovering what it shows, and carries its rank, so that no meaning hangs on colour.
 
 use super::{Part, Show, Step, latest, parts, percent};
+use crate::render::changelog::POLICY;
 use crate::render::safe;
 use crate::render::verdict::plural;
 use crate::series::{History, Life, LifeEvent, Stage};
@@ -93,6 +94,7 @@ pub fn write_svg(history: &History, show: Show, out: &mut dyn fmt::Write) -> fmt
 /// Only when `out` fails.
 pub fn write_html(history: &History, show: Show, out: &mut dyn fmt::Write) -> fmt::Result {
     writeln!(out, "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "{POLICY}")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>History</title>")?;
     writeln!(
         out,

@@ -47,7 +47,7 @@ impl Grid {
     fn of(part: &Part<'_>, names: &[String], width: usize) -> Self {
         let editions = names.len();
         let dates = names.iter().all(|name| safe::width(&safe::terminal(name)) <= 10);
-        let longest = part.lives.iter().map(|life| safe::width(&safe::terminal(&life.label))).max();
+        let longest = part.lives.iter().map(|life| safe::width(&safe::workflow_log(&life.label))).max();
         let longest = longest.unwrap_or(0).max(part.title.len());
         let label = longest.min(LEAST_LABEL).min(width / 2);
         let room = width.saturating_sub(label + EVENT + 2).max(2);
@@ -152,7 +152,7 @@ fn write_matches(history: &History, show: Show, out: &mut dyn fmt::Write) -> fmt
 fn matches(history: &History, show: Show) -> Vec<String> {
     let mut lines = Vec::new();
     for life in parts(history, show).iter().flat_map(|part| part.lives) {
-        let label = safe::terminal(&life.label);
+        let label = safe::workflow_log(&life.label);
         let edition = |at: usize| safe::terminal(&history.editions[at]);
         for (at, stage) in life.stages.iter().enumerate() {
             if let Some(matched) = stage.matched.filter(|matched| *matched != MatchedBy::Id) {
@@ -172,7 +172,7 @@ fn matches(history: &History, show: Show) -> Vec<String> {
 
 /// The text in so many columns, cut or filled.
 fn fitted(text: &str, width: usize) -> String {
-    let text = safe::terminal(text);
+    let text = safe::workflow_log(text);
     let mut out = String::new();
     let whole = safe::width(&text) <= width;
     for letter in text.chars() {

@@ -2,6 +2,7 @@
 
 use super::{Item, Report};
 use crate::assess::Severity;
+use crate::snapshot::json::visible;
 use serde::Serialize;
 use std::fmt;
 
@@ -32,7 +33,7 @@ struct Lines {
 pub fn write(report: &Report, out: &mut dyn fmt::Write) -> fmt::Result {
     let issues: Vec<Issue<'_>> = report.open().map(issue).collect();
     let json = serde_json::to_string_pretty(&issues).map_err(|_| fmt::Error)?;
-    writeln!(out, "{json}")
+    writeln!(out, "{}", visible(&json))
 }
 
 fn issue(item: &Item) -> Issue<'_> {

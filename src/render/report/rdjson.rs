@@ -1,6 +1,7 @@
 //! Diagnostics for reviewdog (`-f=rdjson`): columns count bytes, the end is exclusive.
 
 use super::{Item, Level, Region, Report};
+use crate::snapshot::json::visible;
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -12,7 +13,7 @@ pub fn write(report: &Report, out: &mut dyn fmt::Write) -> fmt::Result {
     let diagnostics: Vec<Value> = report.open().map(diagnostic).collect();
     let document = json!({"source": {"name": "summitdiff"}, "diagnostics": diagnostics});
     let json = serde_json::to_string_pretty(&document).map_err(|_| fmt::Error)?;
-    writeln!(out, "{json}")
+    writeln!(out, "{}", visible(&json))
 }
 
 fn diagnostic(item: &Item) -> Value {

@@ -1,6 +1,7 @@
 //! SARIF 2.1.0: what a waiver covers is there, suppressed with its reason.
 
 use super::{Item, Level, Region, Report};
+use crate::snapshot::json::visible;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -31,7 +32,7 @@ pub fn write(report: &Report, out: &mut dyn fmt::Write) -> fmt::Result {
         }],
     });
     let json = serde_json::to_string_pretty(&document).map_err(|_| fmt::Error)?;
-    writeln!(out, "{json}")
+    writeln!(out, "{}", visible(&json))
 }
 
 fn result(item: &Item, rules: &BTreeMap<&str, &Item>) -> Value {

@@ -60,6 +60,8 @@ fn links(before: &str, letter: char, rest: &str) -> bool {
     match letter {
         '@' => true,
         '#' => rest.starts_with(|next: char| next.is_ascii_digit()),
+        // Two colons at the head of a line in a log begin a command to the runner of a workflow.
+        ':' if before.is_empty() && rest.starts_with(':') => true,
         ':' => rest.starts_with("//") || is_short_code(rest) || is_scheme(before),
         'w' | 'W' => {
             let head = before.len().checked_sub(2).and_then(|at| before.get(at..));
@@ -74,11 +76,12 @@ fn links(before: &str, letter: char, rest: &str) -> bool {
     }
 }
 
-/// `tada:`, the rest of an emoji's short code.
+/// `tada:`, the rest of an emoji's short code; at the end of the text a colon may follow, which is ours.
 fn is_short_code(rest: &str) -> bool {
     let code = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'+' | b'-');
     let length = rest.bytes().take_while(|byte| code(byte)).count();
-    length > 0 && rest[length..].starts_with(':')
+    let named = rest[..length].bytes().any(|byte| byte.is_ascii_alphabetic());
+    length > 0 && (rest[length..].starts_with(':') || (named && rest.len() == length))
 }
 
 /// The schemes that GitHub links without two slashes.

@@ -139,7 +139,7 @@ fn a_workflow_gets_the_data_and_no_command() {
 
 #[test]
 fn pages_and_documents_hold_text_and_no_elements() {
-    assert_eq!(html("</script>\u{202e}\r\n\"x\""), "&lt;/script&gt;\\u{202e}\n&quot;x&quot;");
+    assert_eq!(html("</script>\u{202e}\r\n\"x\""), "&lt;/script&gt;\\u{202e}&#10;&quot;x&quot;");
     assert_eq!(xml("]]>\u{0}\u{b}\u{ffff}\u{202e}\r"), "]]&gt;&#x202e;&#xd;");
 }
 
