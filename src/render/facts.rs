@@ -52,7 +52,7 @@ pub fn write(snapshot: &Snapshot, out: &mut dyn fmt::Write) -> fmt::Result {
 }
 
 fn line(out: &mut dyn fmt::Write, what: &str, value: &str) -> fmt::Result {
-    writeln!(out, "{}: {}", safe::workflow_log(what), safe::terminal(value))
+    writeln!(out, "{}: {}", safe::workflow_log(what), safe::workflow_log(value))
 }
 
 /// The word that a value has in JSON.

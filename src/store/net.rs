@@ -16,6 +16,7 @@ pub(crate) struct Page {
 #[cfg_attr(not(feature = "net"), expect(dead_code, reason = "this build fetches nothing"))]
 pub(crate) enum NetFailure {
     /// This build fetches nothing.
+    #[cfg_attr(feature = "net", expect(dead_code, reason = "this build fetches pages"))]
     LeftOut,
     /// The server answers with another status than success.
     Status(u16),

@@ -106,8 +106,8 @@ fn written() -> String {
         "# What is tested\n\n\
          This file is written by a test (`tests/it/testing_notes.rs`), which fails where it is out of date; \
          `SUMMITDIFF_BLESS=1 cargo test --test it testing_notes` writes it anew.\n\n\
-         More than {units} tests stand beside the code and more than {whole} below `tests/`. All of them run offline: the \
-         kernel kills the program under test at its first socket (`tests/it/shim/`).\n\n\
+         More than {units} tests stand beside the code and more than {whole} below `tests/`. Where they start the program \
+         through `tests/it/command_line.rs`, the kernel kills it at its first socket (`tests/it/shim/`).\n\n\
          ## Threats\n\n\
          {} hostile texts stand in every text of a report and of a snapshot, and go \
          through every renderer (`tests/it/outputs.rs`). Each threat has a test of its name below `tests/it/threats/`.\n\n\
