@@ -38,7 +38,7 @@ pub use change::{
     PersonValue, PriorityValue, StatementValue, Value,
 };
 pub use kind::Kind;
-pub use names::{country_name, person_label, topic_label};
+pub use names::{country_name, organization_label, person_label, topic_label};
 
 use crate::lexicon::Lexicon;
 use crate::read::Article;

@@ -22,10 +22,11 @@ pub fn topic_label(lexicon: &Lexicon, topic: &Id) -> String {
 }
 
 /// The acronym of an organization, else its name, else its id in capitals.
-fn organization_name(lexicon: &Lexicon, id: &Id) -> String {
+#[must_use]
+pub fn organization_label(lexicon: &Lexicon, id: &Id) -> String {
     let form = |kind: &str| {
-        let mut rows = lexicon.rows(TableId::Organizations);
-        rows.find(|row| row.text("id") == id.as_str() && row.text("kind") == kind).map(|row| row.text("form"))
+        let mut rows = lexicon.rows_with(TableId::Organizations, "id", id.as_str());
+        rows.find(|row| row.text("kind") == kind).map(|row| row.text("form"))
     };
     form("acronym").or_else(|| form("name")).map_or_else(|| id.as_str().to_uppercase(), str::to_owned)
 }
@@ -36,7 +37,7 @@ pub fn person_label(lexicon: &Lexicon, person: &Participant) -> String {
     let seat = person
         .country
         .map(|code| country_name(lexicon, code))
-        .or_else(|| person.organization.as_ref().map(|id| organization_name(lexicon, id)));
+        .or_else(|| person.organization.as_ref().map(|id| organization_label(lexicon, id)));
     match (person.name.as_ref().or(person.office.as_ref()), seat) {
         (Some(name), Some(seat)) => format!("{name} ({seat})"),
         (Some(name), None) => name.clone(),

@@ -2,7 +2,7 @@
 //!
 //! Comes in: snapshots and the word tables. Goes out: names as they stand there, not yet safe for any target.
 
-use crate::diff::{Kind, PersonValue, Value};
+use crate::diff::{Kind, PersonValue, Value, organization_label};
 use crate::lexicon::{Lexicon, TableId};
 use crate::snapshot::{
     Alpha2, Attendance, DocumentStatus, Edtf, Id, Location, MilestoneStatus, OutcomeType, Participant,
@@ -36,12 +36,12 @@ impl Names {
             ..Self::default()
         };
         for snapshot in snapshots {
-            names.add(snapshot);
+            names.add(snapshot, lexicon);
         }
         names
     }
 
-    fn add(&mut self, snapshot: &Snapshot) {
+    fn add(&mut self, snapshot: &Snapshot, lexicon: &Lexicon) {
         for one in &snapshot.organizations {
             self.organizations
                 .insert(one.id.clone(), one.acronym.clone().unwrap_or_else(|| one.name.clone()));
@@ -54,6 +54,9 @@ impl Names {
             if let Some(title) = &one.title {
                 self.entries.insert(format!("/documents/{}", one.id), title.clone());
             }
+        }
+        for id in snapshot.participants.iter().filter_map(|one| one.organization.as_ref()) {
+            self.organizations.entry(id.clone()).or_insert_with(|| organization_label(lexicon, id));
         }
         for one in &snapshot.participants {
             let name = self.participant(one);

@@ -36,7 +36,7 @@ const FACTS: &[(&str, &str, &str)] = &[
         "The bank gave $40 million in loan guarantees to the yard.",
         "The bank gave $40 million to the yard.",
     ),
-    ("quantity.changed", "The grid reached 19,000 households.", "The grid reached 19,000 farms."),
+    ("quantity.changed", "The grid reached 19,000 households.", "The grid reached 19,000 villages."),
     ("quantity.changed", "Norway is the fourth largest buyer.", "Norway is the third largest buyer."),
     (
         "quantity.changed",
