@@ -54,7 +54,7 @@ pub fn findings(text: &str, findings: &[Finding]) -> String {
         if here.is_empty() && reached <= row.start {
             continue;
         }
-        let _ = writeln!(out, "{:>4} | {}", row.line, safe::terminal(row.text).trim_end());
+        let _ = writeln!(out, "{:>4} | {}", row.line, safe::workflow_log(row.text).trim_end());
         for (index, finding) in here.iter().enumerate() {
             let again = index > 0 && here[index - 1].span == finding.span;
             underline(&mut out, row, finding, again);
@@ -82,12 +82,12 @@ fn underline(out: &mut String, row: &Row<'_>, finding: &Finding, again: bool) {
     let covered = columns(row.text.get(from..to).unwrap_or_default().trim_end()).max(1);
     let mark = if again { " " } else { "^" };
     let _ = write!(out, "     | {}{}", " ".repeat(before), mark.repeat(covered));
-    let _ = write!(out, " {} {} ({})", finding.label, safe::terminal(&finding.value), finding.rule);
+    let _ = write!(out, " {} {} ({})", finding.label, safe::workflow_log(&finding.value), finding.rule);
 }
 
 /// How many columns a text takes once it is safe.
 fn columns(text: &str) -> usize {
-    safe::terminal(text).width()
+    safe::workflow_log(text).width()
 }
 
 /// The lines of the text, long ones cut behind a space.

@@ -12,7 +12,7 @@ pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Resu
     let findings = comparison.assessment.findings.iter().filter(|finding| finding.waived.is_none());
     let paths: BTreeSet<&str> = findings.map(|finding| finding.change.path.as_str()).collect();
     for path in paths {
-        writeln!(out, "{}", safe::terminal(path))?;
+        writeln!(out, "{}", safe::workflow_log(path))?;
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ pub fn write(comparison: &Comparison<'_>, out: &mut dyn fmt::Write) -> fmt::Resu
     for finding in &comparison.assessment.findings {
         let entry = Entry::of(finding, &comparison.names);
         let severity = if finding.waived.is_some() { "waived" } else { finding.severity.as_str() };
-        let path = safe::terminal(&finding.change.path).replace(' ', "%20");
+        let path = safe::workflow_log(&finding.change.path).replace(' ', "%20");
         let said = plain(&entry.sentence());
         writeln!(out, "{severity} {} {path} {said} [{}]", finding.change.kind, finding.fingerprint)?;
     }

@@ -184,7 +184,7 @@ fn a_list_of_captures_is_a_series_of_versions() {
     assert_eq!(history["editions"], serde_json::json!(stamps));
     let (code, out, _) = run(&folder, &["changelog", &map]);
     assert_eq!(code, 0);
-    assert!(out.contains("Nikol Pashinyan") && out.contains("2024-05-16T10:00:00Z"), "{out}");
+    assert!(out.contains("Nikol Pashinyan") && out.contains("- 2024-05-16T10:"), "{out}");
     // A list that was saved is as good, and so is its JSON form.
     let (_, text, _) = run(&folder, &["history", &format!("{base}/map.json"), "--format", "json"]);
     let short: Value = serde_json::from_str(&text).unwrap();
