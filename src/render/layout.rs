@@ -284,7 +284,8 @@ pub(super) fn text(line: &Line, color: bool) -> String {
         }
     }
     out.push_str(if current == Style::Plain { "" } else { RESET });
-    out
+    // A word that is broken may leave a command to a runner at the head of a line; a colour stands before it.
+    if color { out } else { safe::workflow_log(&out).into_owned() }
 }
 
 const RESET: &str = "\u{1b}[0m";

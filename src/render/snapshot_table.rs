@@ -106,7 +106,10 @@ impl Page<'_> {
         if let Some(first) = table.column_mut(0).filter(|_| head.is_empty()) {
             first.set_constraint(ColumnConstraint::ContentWidth);
         }
-        table.lines().try_for_each(|line| writeln!(out, " {}", line.trim_end()))
+        // A word that is broken may leave a command at the head of a line.
+        table
+            .lines()
+            .try_for_each(|line| writeln!(out, " {}", crate::render::safe::workflow_log(line.trim_end())))
     }
 
     fn event(&self, out: &mut dyn fmt::Write) -> fmt::Result {

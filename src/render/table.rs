@@ -328,7 +328,7 @@ impl Page<'_> {
         for one in &self.comparison.assessment.suppressed {
             for span in &one.spans {
                 let rule = plain(rule(&one.rule));
-                let (old, new) = (plain(&span.old), plain(&span.new));
+                let (old, new) = (safe::workflow_log(&span.old), safe::workflow_log(&span.new));
                 match (old.is_empty(), new.is_empty()) {
                     (false, true) => writeln!(out, "  {rule}: “{old}” in the old text only")?,
                     (true, _) => writeln!(out, "  {rule}: “{new}” in the new text only")?,

@@ -8,6 +8,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// How the name of a temporary file begins; [`super::expand`] passes over hidden files, so a leftover is never read.
 const TEMPORARY: &str = ".summitdiff-";
@@ -73,19 +74,29 @@ fn fill(file: &mut File, bytes: &[u8], permissions: Option<fs::Permissions>) -> 
     file.sync_all()
 }
 
-/// A new file that nobody else has, with its lock held; an existing name, also that of a link, is passed over.
+/// A new file that nobody else has, with its lock held.
+///
+/// A process uses no name twice: one that removes leftovers may have opened the file that had the name before.
 fn create(folder: &Path) -> io::Result<(File, PathBuf)> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
     let process = std::process::id();
-    for number in 0..MOST_NAMES {
+    for _ in 0..MOST_NAMES {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = folder.join(format!("{TEMPORARY}{process}-{number}{ENDING}"));
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(file) if is_held(&file, &path) => return Ok((file, path)),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
+        if let Some(file) = claim(&path)? {
+            return Ok((file, path));
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Makes a file and locks it; `None` where the name is taken, also by a link.
+fn claim(path: &Path) -> io::Result<Option<File>> {
+    match OpenOptions::new().write(true).create_new(true).open(path) {
+        Ok(file) => Ok(Some(file).filter(|file| is_held(file, path))),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Locks a new file; `false` where another run has taken it for a leftover before.
@@ -200,10 +211,11 @@ mod tests {
     #[test]
     fn a_name_that_another_run_has_is_passed_over() {
         let folder = folder("taken");
-        let taken = folder.join(format!("{TEMPORARY}{}-0{ENDING}", std::process::id()));
+        let taken = folder.join(format!("{TEMPORARY}1-0{ENDING}"));
         fs::write(&taken, "half").unwrap();
-        let (_file, path) = create(&folder).unwrap();
-        assert_ne!(path, taken);
+        assert!(claim(&taken).unwrap().is_none());
+        assert_eq!(fs::read(&taken).unwrap(), b"half");
+        assert!(claim(&folder.join("free")).unwrap().is_some());
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
         (Err(failure), _, _) | (_, Err(failure), _) | (_, _, Err(failure)) => failure.what,
     };
     let name = options.name.as_ref().unwrap_or(&options.ours).to_string_lossy().into_owned();
-    let line = format!("summitdiff: {}: {}\n", safe::workflow_log(&name), safe::terminal(&why));
+    let line = format!("summitdiff: {}: {}\n", safe::workflow_log(&name), safe::workflow_log(&why));
     let _ = run.err.write_all(line.as_bytes());
     line_by_line(options)
 }

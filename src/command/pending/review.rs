@@ -96,7 +96,7 @@ fn ask_all(
     let questions = if one.old.is_none() { 1 } else { open.len() };
     while decided.len() < questions {
         let number = decided.len();
-        say(out, &format!("\n{} {}/{questions}\n", safe::terminal(&one.checked.snapshot), number + 1));
+        say(out, &format!("\n{} {}/{questions}\n", safe::workflow_log(&one.checked.snapshot), number + 1));
         say(
             out,
             &open
@@ -155,7 +155,7 @@ fn say(out: &mut dyn Write, text: &str) {
 
 /// Writes what was decided on one snapshot and says so; what cannot be taken over alone is told and waits on.
 fn apply(desk: &Desk<'_>, one: &Waiting, decided: &[bool]) -> Result<String, Failure> {
-    let name = safe::terminal(&one.checked.snapshot);
+    let name = safe::workflow_log(&one.checked.snapshot);
     if decided.is_empty() || !decided.contains(&true) {
         return Ok(String::new());
     }

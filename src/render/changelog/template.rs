@@ -67,7 +67,7 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
     let said = match state.auto_escape() {
         AutoEscape::Html => safe::html(text),
         AutoEscape::Custom(name) if name == "markdown" => safe::markdown(text),
-        AutoEscape::None | AutoEscape::Custom(_) | _ => safe::terminal(text),
+        AutoEscape::None | AutoEscape::Custom(_) | _ => safe::workflow_log(text),
     };
     out.write_str(&said).map_err(minijinja::Error::from)
 }

@@ -117,7 +117,7 @@ pub fn shell_word(word: &str) -> String {
     if !word.is_empty() && !word.starts_with('-') && word.chars().all(plain) {
         return word.to_owned();
     }
-    let seen = safe::terminal(word);
+    let seen = safe::workflow_log(word);
     let mark = if word.starts_with('-') { "./" } else { "" };
     format!("'{mark}{}'", seen.replace('\'', "'\\''"))
 }

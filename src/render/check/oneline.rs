@@ -25,13 +25,13 @@ pub fn write(checks: &Checks<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
                 }
             }
             State::ReportMissing | State::SnapshotMissing(_) | State::Orphan(_) | State::Unreadable(_) => {
-                writeln!(out, "{head} {}", safe::terminal(&state_clause(one)))?;
+                writeln!(out, "{head} {}", safe::workflow_log(&state_clause(one)))?;
             }
         }
     }
     for (word, waivers) in [("expired", &checks.idle.expired), ("stale", &checks.idle.stale)] {
         for waiver in waivers {
-            writeln!(out, "waiver {word}: [{}] {}", waiver.fingerprint, safe::terminal(&waiver.reason))?;
+            writeln!(out, "waiver {word}: [{}] {}", waiver.fingerprint, safe::workflow_log(&waiver.reason))?;
         }
     }
     Ok(())

@@ -34,7 +34,7 @@ pub fn write(checks: &Checks<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
 }
 
 fn write_head(one: &Checked, out: &mut dyn fmt::Write) -> fmt::Result {
-    writeln!(out, "{}: {}", safe::workflow_log(&one.snapshot), safe::terminal(&state_clause(one)))
+    writeln!(out, "{}: {}", safe::workflow_log(&one.snapshot), safe::workflow_log(&state_clause(one)))
 }
 
 fn write_changed(
@@ -79,7 +79,7 @@ fn next(one: &Checked) -> Option<String> {
         (State::ReportMissing | State::Orphan(_), None) => {
             Some("restore the report, or remove the snapshot".to_owned())
         }
-        (State::Unreadable(trouble), None) => Some(format!("hint: {}", safe::terminal(&trouble.hint))),
+        (State::Unreadable(trouble), None) => Some(format!("hint: {}", safe::workflow_log(&trouble.hint))),
         (State::Same | State::Form(_), None) => None,
     }
 }
@@ -87,10 +87,20 @@ fn next(one: &Checked) -> Option<String> {
 fn write_idle(checks: &Checks<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     for waiver in &checks.idle.expired {
         let day = waiver.expires.as_ref().map_or("", |day| day.as_str());
-        writeln!(out, "waiver {} expired on {day}: {}", waiver.fingerprint, safe::terminal(&waiver.reason))?;
+        writeln!(
+            out,
+            "waiver {} expired on {day}: {}",
+            waiver.fingerprint,
+            safe::workflow_log(&waiver.reason)
+        )?;
     }
     for waiver in &checks.idle.stale {
-        writeln!(out, "waiver {} meets no change: {}", waiver.fingerprint, safe::terminal(&waiver.reason))?;
+        writeln!(
+            out,
+            "waiver {} meets no change: {}",
+            waiver.fingerprint,
+            safe::workflow_log(&waiver.reason)
+        )?;
     }
     if checks.idle_fails() {
         writeln!(out, "  take them out of {}", safe::workflow_log(&checks.idle.file))?;

@@ -46,7 +46,7 @@ pub fn write(history: &History, show: Show, out: &mut dyn fmt::Write) -> fmt::Re
 impl Grid {
     fn of(part: &Part<'_>, names: &[String], width: usize) -> Self {
         let editions = names.len();
-        let dates = names.iter().all(|name| safe::width(&safe::terminal(name)) <= 10);
+        let dates = names.iter().all(|name| safe::width(&safe::workflow_log(name)) <= 10);
         let longest = part.lives.iter().map(|life| safe::width(&safe::workflow_log(&life.label))).max();
         let longest = longest.unwrap_or(0).max(part.title.len());
         let label = longest.min(LEAST_LABEL).min(width / 2);
@@ -112,7 +112,7 @@ fn write_editions(history: &History, grid: &Grid, width: usize, out: &mut dyn fm
     if grid.cell != 11 {
         let mut line = String::new();
         for at in grid.shown.clone() {
-            let said = format!("{} {}", at + 1, safe::terminal(&history.editions[at]));
+            let said = format!("{} {}", at + 1, safe::workflow_log(&history.editions[at]));
             if !line.is_empty() && safe::width(&line) + 3 + safe::width(&said) > width {
                 writeln!(out, "{line}")?;
                 line.clear();
@@ -153,7 +153,7 @@ fn matches(history: &History, show: Show) -> Vec<String> {
     let mut lines = Vec::new();
     for life in parts(history, show).iter().flat_map(|part| part.lives) {
         let label = safe::workflow_log(&life.label);
-        let edition = |at: usize| safe::terminal(&history.editions[at]);
+        let edition = |at: usize| safe::workflow_log(&history.editions[at]);
         for (at, stage) in life.stages.iter().enumerate() {
             if let Some(matched) = stage.matched.filter(|matched| *matched != MatchedBy::Id) {
                 lines.push(format!("{} {label}: taken for {}: {}", edition(at), life.id, reason(matched)));
