@@ -43,7 +43,7 @@ fn compare(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> String {
 }
 
 mod snapshots {
-    use super::*;
+    use super::{Bencher, Lexicon, Shape, Side, black_box, compare, shapes, snapshot_json};
 
     const SHAPES: [(Shape, usize); 5] = [
         (Shape::Edited, 1_000),
@@ -90,7 +90,7 @@ mod snapshots {
 }
 
 mod words {
-    use super::*;
+    use super::{Article, Bencher, Lexicon, Shape, Side, black_box, shapes};
     use similar::{Algorithm, capture_diff_slices};
 
     const MEGABYTE: usize = 1 << 20;
@@ -119,7 +119,10 @@ mod words {
 }
 
 mod reports {
-    use super::*;
+    use super::{
+        Article, Bencher, Context, ItemsCount, Lexicon, LoadOptions, Side, Snapshot, black_box, compare,
+        extract, load, normalize,
+    };
 
     const TEXTS: [&str; 6] = [
         include_str!("../../snapshots/g7/2021-06-13.txt"),

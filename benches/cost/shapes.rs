@@ -232,7 +232,7 @@ impl Maker {
         let number = self.below(900) + usize::from(edited);
         let text = format!("{} They set aside {number} million.", self.sentence(false));
         let evidence = self.quote(&text);
-        if at / 10 % 2 == 0 {
+        if (at / 10).is_multiple_of(2) {
             snapshot.outcomes.push(Outcome { kind: OutcomeType::Decision, title: None, text, evidence });
         } else {
             let date = Edtf::year(2030 + i32::try_from(at % 20).unwrap_or_default());

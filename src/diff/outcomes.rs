@@ -125,11 +125,10 @@ fn figures(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut found: Vec<String> = digits.map(|word| (*word).to_owned()).collect();
     let mut counted = Vec::new();
     for at in 0..words.len() {
-        let said =
-            lexicon.matches_at(&FoldedWords(&words), at).into_iter().filter(|one| match one.row.table {
-                TableId::Numbers => true,
-                table => table == TableId::Hedges && one.row.text("class") == "quantifier",
-            });
+        let said = lexicon.matches_at(&FoldedWords(&words), at).into_iter().filter(|one| {
+            one.row.table == TableId::Numbers
+                || one.row.table == TableId::Hedges && one.row.text("class") == "quantifier"
+        });
         counted.extend(said.map(|one| words[at..at + one.length].join(" ")));
     }
     counted.sort();

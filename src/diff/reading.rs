@@ -65,6 +65,7 @@ impl<'run> Reading<'run> {
         })
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other kinds go by their family")]
     fn is_borne_out(&self, change: &Change) -> bool {
         let quoted = !change.evidence.old.is_empty() || !change.evidence.new.is_empty();
         if !quoted {
@@ -239,6 +240,7 @@ impl<'run> Reading<'run> {
     }
 
     /// Whether an edit around the change holds a form of one of the acts.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "most tables say nothing here")]
     fn has_act(&self, change: &Change, acts: [&String; 2]) -> bool {
         let holds = |article: &Article, tokens: &Range<usize>| {
             tokens.clone().any(|at| {

@@ -63,7 +63,9 @@ pub(super) fn find(
         issued.and_then(|date| date.bounds()).filter(|(first, last)| first == last).map(|(day, _)| day);
     if let Some(base) = base {
         relatives(scan, base, &mut found);
-        found.iter_mut().for_each(|date| complete(date, base));
+        for date in &mut found {
+            complete(date, base);
+        }
     }
     found.sort_by_key(|date| date.tokens.start);
     found

@@ -15,6 +15,7 @@ pub(crate) fn of(bytes: &[u8]) -> u64 {
 }
 
 /// The slot of a hash in a table of `slots` slots, a power of two.
+#[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
 pub(crate) const fn slot(hash: u64, slots: usize) -> usize {
     // FNV stirs its low bits least.
     ((hash ^ (hash >> 32)) as usize) & (slots - 1)

@@ -43,8 +43,7 @@ fn is_byline(line: &str) -> bool {
     let (names, bar) = rest.split_once(['|', '•', '·']).map_or((rest, false), |(names, _)| (names, true));
     let mut words = names.split_whitespace();
     let capitals = names.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
-    bar || capitals >= 2
-        && capitals <= 6
+    bar || (2..=6).contains(&capitals)
         && !names.trim_end().ends_with(['.', ':', ',', ';'])
         && words.all(|word| word == "and" || word.starts_with(char::is_uppercase))
 }

@@ -210,6 +210,7 @@ fn from_json(text: &str) -> Result<TimeMap, TimeMapError> {
 }
 
 /// `2000-06-20T18:02:59Z`, of a day that the calendar has.
+#[expect(clippy::many_single_char_names, reason = "six digits in a row")]
 fn is_stamp(stamp: &str) -> bool {
     let day = stamp.get(..10).and_then(|day| Edtf::try_from(day.to_owned()).ok());
     let rest = stamp.as_bytes().get(10..).unwrap_or_default();

@@ -95,6 +95,7 @@ impl Entry {
     }
 
     /// What follows from another change, on one line: that it is reworded says enough, its words stand with its cause.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "a sentence says all the rest")]
     pub(super) fn consequence(&self, kind: Kind) -> String {
         match kind {
             Kind::StatementReworded | Kind::OutcomeReworded | Kind::MilestoneReworded => {

@@ -4,7 +4,7 @@
 use crate::command_line::{REPORT, folder, run};
 use crate::sample;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 /// An input with the command that meets it.
 pub(crate) struct Bad {
@@ -204,13 +204,13 @@ fn all() -> Vec<Bad> {
 pub(crate) fn table(name: &str) -> Vec<Told> {
     let folder =
         folder(name, &[("good.txt", REPORT), ("good.json", &sample::snapshot()), ("empty/x.csv", "x")]);
-    all().into_iter().map(|bad| told(&folder, bad)).collect()
+    all().into_iter().map(|bad| told(&folder, &bad)).collect()
 }
 
-fn told(folder: &PathBuf, bad: Bad) -> Told {
+fn told(folder: &Path, bad: &Bad) -> Told {
     let words: Vec<&str> = bad.arguments.iter().map(String::as_str).collect();
     fs::write(folder.join(&bad.name), &bad.bytes).unwrap();
-    let (code, out, err) = run(folder, &words);
+    let (code, out, err) = run(&folder.to_path_buf(), &words);
     let place = format!("{}: {words:?}: {err}", bad.class);
     assert_eq!((code, out.as_str()), (2, ""), "{place}");
     let lines: Vec<&str> = err.lines().collect();

@@ -113,13 +113,13 @@ impl Judge<'_> {
             return None;
         }
         let own = |meaning| Some((meaning, self.edit.clone()));
-        if self.differs(|judge, article, tokens| judge.negations(article, tokens)) {
+        if self.differs(Judge::negations) {
             return own(Meaning::Negation);
         }
-        if self.differs(|judge, article, tokens| judge.dates(article, tokens)) && !self.only_a_weekday() {
+        if self.differs(Judge::dates) && !self.only_a_weekday() {
             return own(Meaning::Date);
         }
-        if self.differs(|judge, article, tokens| judge.numbers(article, tokens)) && !self.refers() {
+        if self.differs(Judge::numbers) && !self.refers() {
             return Some((Meaning::Number, self.whole_amount()));
         }
         if let Some(shown) = self.scope() {

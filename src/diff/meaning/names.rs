@@ -129,6 +129,7 @@ impl<'run> Names<'run> {
     }
 
     /// The code of the country or organization that is named here, and how many tokens name it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "most tables say nothing here")]
     fn code(&self, words: &impl Words, at: usize, end: usize) -> (Option<String>, usize) {
         let found = self.lexicon.matches_at(words, at);
         let known = found.iter().filter(|one| at + one.length <= end).find_map(|one| match one.row.table {

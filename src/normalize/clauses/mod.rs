@@ -188,6 +188,7 @@ fn within<'list, T>(
         .filter(move |entry| tokens(entry).end <= range.end)
 }
 
+#[expect(clippy::ptr_arg, reason = "whose clause it is decides which names it takes")]
 fn statement(
     article: &Article,
     mentions: &Mentions,

@@ -295,7 +295,7 @@ impl<'run> Completion<'run> {
         let place = self.mentions.event.country.as_ref().map(|(place, _)| place).filter(|_| guest.is_none());
         let guest = guest.or(place);
         if guest.is_none()
-            && self.is_joint(one, two)
+            && self.is_joint(*one, *two)
             && let Some(sides) = self.by_office((first, other), (one, two))
         {
             return sides;
@@ -313,9 +313,9 @@ impl<'run> Completion<'run> {
     }
 
     /// `the shared commitment of X and Y`: the two are named as the sides of the talk.
-    fn is_joint(&self, one: &Alpha2, two: &Alpha2) -> bool {
+    fn is_joint(&self, one: Alpha2, two: Alpha2) -> bool {
         let pairs = self.mentions.countries.windows(2).filter(|pair| self.pair(&pair[0], &pair[1]).is_some());
-        let mut named = pairs.filter(|pair| (&pair[0].code, &pair[1].code) == (one, two));
+        let mut named = pairs.filter(|pair| (pair[0].code, pair[1].code) == (one, two));
         named.any(|pair| {
             let start = pair[0].tokens.start;
             let before = start.saturating_sub(5)..start;

@@ -33,6 +33,7 @@ const SCHEMA: &str = "message history {
 
 /// The bytes of the file.
 #[must_use]
+#[expect(clippy::missing_panics_doc, reason = "memory takes the columns of the schema")]
 pub fn write(history: &History, show: Show) -> Vec<u8> {
     bytes(history, show).expect("memory takes the columns of the schema")
 }

@@ -2,10 +2,10 @@
 
 use crate::command_line::{REPORT, folder, program, run};
 use std::fs::{self, OpenOptions};
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-fn names(folder: &PathBuf) -> Vec<String> {
+fn names(folder: &Path) -> Vec<String> {
     let root = folder.parent().unwrap();
     let all = crate::gate::files(folder);
     all.iter().map(|(path, _)| path.strip_prefix(root).unwrap().to_string_lossy().into_owned()).collect()

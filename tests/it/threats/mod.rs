@@ -104,6 +104,7 @@ fn poisoned(read: &Read, payload: &str) -> summitdiff::snapshot::Snapshot {
     json::read(&value.to_string()).unwrap()
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the rest holds no text")]
 fn poison(value: &mut Value, payload: &str) {
     const TEXTS: [&str; 10] =
         ["name", "office", "text", "title", "city", "exact", "message", "path", "publisher", "url"];
@@ -112,7 +113,7 @@ fn poison(value: &mut Value, payload: &str) {
             for (key, field) in fields.iter_mut() {
                 match field {
                     Value::String(text) if TEXTS.contains(&key.as_str()) => {
-                        *text = format!("{payload}{text}{payload}")
+                        *text = format!("{payload}{text}{payload}");
                     }
                     Value::Null if ["title", "publisher", "url"].contains(&key.as_str()) => {
                         *field = Value::String(payload.to_owned());

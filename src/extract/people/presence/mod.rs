@@ -355,10 +355,12 @@ impl Applied<'_> {
         if !about || spoken && !speech || !(self.official_object || self.begun) {
             return false;
         }
-        let function = match frame.kind {
-            FrameKind::ChairedBy => Some(Function::Chair),
-            _ if spoken || scan.is(frame.verb.end - 2, &["addressed"]) => Some(Function::Speaker),
-            _ => scan.is(frame.verb.end - 2, &["hosted"]).then_some(Function::Host),
+        let function = if frame.kind == FrameKind::ChairedBy {
+            Some(Function::Chair)
+        } else if spoken || scan.is(frame.verb.end - 2, &["addressed"]) {
+            Some(Function::Speaker)
+        } else {
+            scan.is(frame.verb.end - 2, &["hosted"]).then_some(Function::Host)
         };
         delegate(people, frame, objects);
         mark(people, objects, self.state, function);
