@@ -69,7 +69,7 @@ fn chairing(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> O
     Some(end)
 }
 
-/// `leaders from all ten ASEAN nations, as well as Australia, China and India`.
+/// `leaders from all six GCC members, as well as Jordan and Egypt`.
 fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>, taken: &[bool]) -> Option<usize> {
     let scan = finder.scan;
     if !(scan.is(at, SENDERS) && scan.is(at + 1, &["from", "of"])) {
