@@ -87,11 +87,15 @@ fn decided_at(scan: Scan<'_>, dates: &[DateMention], sentence: usize) -> Option<
 /// `G20 finance chiefs failed to agree after two days of talks in X`: a collective subject at the end of its meeting.
 fn ended_at(scan: Scan<'_>, sentence: usize) -> Option<Gathering> {
     let range = scan.article.sentences()[sentence].tokens.clone();
+    let meets = |at: usize| {
+        scan.hit(at, TableId::Frames).is_some_and(|hit| matches!(hit.row.text("frame"), "meet" | "held"))
+    };
     let after = range.clone().find(|at| {
-        scan.is(*at, &["after", "following"])
-            && (at + 1..at + 4).any(|next| scan.is(next, &["day", "days", "hours", "rounds"]))
+        let spell = (at + 1..at + 4).any(|next| scan.is(next, &["day", "days", "hours", "rounds"]));
+        let talks = || main_noun(scan, at + 1).is_some() && !(range.start..*at).any(meets);
+        scan.is(*at, &["after", "following"]) && (spell || talks())
     })?;
-    let noun = (after + 2..(after + 8).min(range.end)).find_map(|next| main_noun(scan, next))?;
+    let noun = (after + 1..(after + 8).min(range.end)).find_map(|next| main_noun(scan, next))?;
     let placed = is_placed_in(scan, noun.end..(noun.end + 3).min(range.end));
     let frame = Frame::new(after..after + 1, FrameKind::Meet, sentence);
     (placed && is_collective(scan, &frame)).then_some(Gathering { sentence, noun: Some(noun), future: false })
@@ -104,6 +108,7 @@ fn is_placed_in(scan: Scan<'_>, tokens: Range<usize>) -> bool {
 fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
     let found = |noun| Gathering { sentence: frame.sentence, noun, future: frame.future };
     match frame.kind {
+        FrameKind::Meet if opens_with(scan, frame) => ministers_behind(scan, frame).then(|| found(None)),
         FrameKind::Meet => is_collective(scan, frame)
             .then(|| found(noun_in(scan, frame.verb.clone()).or_else(|| noun_for(scan, frame)))),
         FrameKind::Attend if scan.is(frame.verb.start, &["opened", "opens"]) => {
@@ -129,6 +134,30 @@ fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
         | FrameKind::Send
         | FrameKind::Say => None,
     }
+}
+
+/// `Meeting in X, the ministers agreed`: the verb opens the sentence, its subject stands behind the comma.
+fn opens_with(scan: Scan<'_>, frame: &Frame) -> bool {
+    frame.verb.len() == 1
+        && scan.fold(frame.verb.start).ends_with("ing")
+        && (scan.sentence_start(frame.verb.start) == frame.verb.start
+            || dateline_end(scan, frame.verb.start + 1) == Some(frame.verb.start))
+}
+
+fn ministers_behind(scan: Scan<'_>, frame: &Frame) -> bool {
+    let end = scan.sentence_end(frame.verb.start);
+    let Some(comma) = (frame.verb.end..end.min(frame.verb.end + 14)).find(|at| scan.is(*at, &[","])) else {
+        return false;
+    };
+    let comma = if scan.country(comma + 1).is_some_and(|(_, _, close)| scan.is(close, &[","])) {
+        scan.country(comma + 1).map_or(comma, |(_, _, close)| close)
+    } else {
+        comma
+    };
+    (comma + 1..end.min(comma + 1 + LEAD)).any(|at| {
+        scan.hit(at, TableId::Offices).is_some_and(|hit| hit.is_column("plural"))
+            || scan.is(at, &["leaders", "ministers", "heads", "presidents"])
+    })
 }
 
 /// `The leaders of X`, `Foreign ministers from six states`, `We, the presidents of A and B`: the head stands among the

@@ -4,7 +4,7 @@
 //! Overlaps: the longest name wins, then the earliest. A run of the table wins over a run of the grammar of the same
 //! length.
 
-use super::scan::Scan;
+use super::scan::{Form, Scan};
 use crate::lexicon::{Lexicon, TableId, fold};
 use crate::read::{Annotations, Article, TokenKind};
 use crate::snapshot::Id;
@@ -112,6 +112,14 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
         let other = next > at
             && !(head.is_some() && is_membership(scan, next))
             && (scan.hit(next, TableId::Offices).is_some() || scan.hit(next, TableId::Honorifics).is_some());
+        let land = scan.country(next).filter(|(_, form, _)| *form == Form::Name && head.is_some());
+        if let Some((_, _, close)) = land.filter(|_| is_led(scan, next)) {
+            // "the Council of X A B": the name of the country closes what "of" has opened.
+            head = head.map(|(_, class)| (close, class));
+            next = close;
+            end = close;
+            continue;
+        }
         if scan.is_capital(next) && !other {
             if let Some(hit) = scan.hit(next, TableId::Headnouns) {
                 let class = match hit.row.text("kind") {
@@ -154,7 +162,16 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
         return None;
     }
     let name = scan.plain(tokens.clone());
-    Some(NameMention { id: Id::slug(&name)?, name, acronym: None, class, parent: None, tokens })
+    // "Pacific Islands Forum Troika": an organ that is called after its organization.
+    let parent = known.iter().find(|name| {
+        class == NameClass::Body
+            && name.class != NameClass::Body
+            && name.tokens.start == at
+            && name.tokens.end < tokens.end
+            && scan.is_capital(name.tokens.end)
+    });
+    let parent = parent.map(|name| name.id.clone());
+    Some(NameMention { id: Id::slug(&name)?, name, acronym: None, class, parent, tokens })
 }
 
 /// "operation "SHIELD"": a standing operation that is named in quotation marks.
@@ -266,6 +283,12 @@ fn is_function_word(scan: Scan<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether "of" or "of the" stands before a token.
+fn is_led(scan: Scan<'_>, at: usize) -> bool {
+    let before = if scan.is(at - 1, &["the"]) { at.saturating_sub(2) } else { at - 1 };
+    scan.is(before, &["of"])
+}
+
 fn joined(scan: Scan<'_>, at: usize, head: usize) -> bool {
     (at..head).any(|index| scan.is(index, &["of", "on", "for", "under"]))
 }
@@ -280,6 +303,7 @@ fn links(scan: Scan<'_>, at: usize, limit: usize) -> bool {
             && !new_phrase
             && scan.is_capital(next)
             && !(scan.is(at, &["in", "and", "to"]) && is_place(scan, next))
+            && scan.hit(next, TableId::Calendar).is_none()
     }
 }
 

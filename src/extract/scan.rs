@@ -69,6 +69,11 @@ impl<'run> Scan<'run> {
         Some((code, form, at + found.length))
     }
 
+    /// A small word with a capital at the head of a line: `For the Republic of X:` below the line before it.
+    pub(super) fn opens_line(&self, at: usize) -> bool {
+        self.is(at, &["for", "on", "of", "to", "at"]) && self.is_capital(at) && self.article.starts_line(at)
+    }
+
     /// Steps over `the`.
     pub(super) fn skip_the(&self, at: usize) -> usize {
         if self.is(at, &["the"]) { at + 1 } else { at }

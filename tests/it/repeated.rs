@@ -33,7 +33,7 @@ fn another_name_elsewhere_that_no_participant_explains_stays_a_finding() {
 
 #[test]
 fn the_count_of_adopted_documents_is_told_once() {
-    let old = format!("{MEETING}\nThe leaders adopted a package of documents following the meeting.\n");
+    let old = format!("{MEETING}\nThe leaders adopted a package of documents on river traffic.\n");
     let new = old.replace("a package of", "a series of");
     assert_eq!(loud(&old, &new), ["outcome.changed"]);
 }

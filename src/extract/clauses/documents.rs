@@ -62,7 +62,7 @@ fn quoted(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Hit> {
     (holds || introduced).then(|| (title, Some(plain.trim_end_matches(['.', ',']).to_owned())))
 }
 
-/// A capitalised run that begins or ends with a noun of documents: "Kuala Lumpur Declaration on the East Asia Summit".
+/// A capitalised run that begins or ends with a noun of documents: "Lima Declaration on the Glacier Summit".
 fn named(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Hit> {
     let inside = at > range.start
         && (scene.is_capitalized(at - 1) || (at > range.start + 1 && is_joined(scene, at - 1)));

@@ -79,16 +79,16 @@ fn a_relative_clause_alone_is_no_act() {
 #[test]
 fn the_act_inside_a_that_clause_is_what_was_said() {
     assert_eq!(
-        acts("She emphasized that Norway is ready to take on the chairmanship of the council."),
-        ["be ready (commissive): Norway is ready to take on the chairmanship of the council"]
+        acts("She emphasized that Norway is ready to assume the chairmanship of the council."),
+        ["be ready (commissive): Norway is ready to assume the chairmanship of the council"]
     );
     assert_eq!(
-        acts("She emphasized that Norway is considering taking on the chairmanship of the council."),
-        ["consider (commissive): Norway is considering taking on the chairmanship of the council"]
+        acts("She emphasized that Norway is considering assuming the chairmanship of the council."),
+        ["consider (commissive): Norway is considering assuming the chairmanship of the council"]
     );
     assert_eq!(
-        acts("She emphasized that Norway is not ready to take on the chairmanship of the council."),
-        ["not be ready (commissive): Norway is not ready to take on the chairmanship of the council"]
+        acts("She emphasized that Norway is not ready to assume the chairmanship of the council."),
+        ["not be ready (commissive): Norway is not ready to assume the chairmanship of the council"]
     );
 }
 
@@ -186,8 +186,8 @@ fn ranges_counts_and_vague_quantities_are_told_apart() {
     };
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(
-        amounts("The board decided to keep the federal funds rate at 5-1/4 to 5-1/2 percent."),
-        [(some("5.25"), some("5.5"), some("percent"))]
+        amounts("The board decided to keep the discount rate at 2-1/4 to 2-3/4 percent."),
+        [(some("2.25"), some("2.75"), some("percent"))]
     );
     assert_eq!(amounts("Poland will take in 8,000 refugees."), [(some("8000"), None, some("refugees"))]);
     assert_eq!(
@@ -199,7 +199,7 @@ fn ranges_counts_and_vague_quantities_are_told_apart() {
 #[test]
 fn votes_are_statements() {
     let found = acts(
-        "The Committee decided to raise the federal funds rate by 1/4 percentage point.\n\nVoting for the action were A. Smith, Chair, and B. Jones. Voting against it was C. Brown, who preferred no change.",
+        "The Committee decided to raise the key interest rate by 1/4 percentage point.\n\nVoting for the action were A. Smith, Chair, and B. Jones. Voting against it was C. Brown, who preferred no change.",
     );
     assert_eq!(
         found[1..],
@@ -245,12 +245,12 @@ fn titles_of_documents_begin_at_their_own_words() {
         ["U.S.-Japan Treaty of Mutual Friendship", "ASEAN-U.S. Work Plan"]
     );
     assert_eq!(
-        titles("They thanked the States Parties to the Convention on the Rights of Rivers."),
-        ["Convention on the Rights of Rivers"]
+        titles("They thanked all parties to the Convention on the Care of Rivers."),
+        ["Convention on the Care of Rivers"]
     );
     assert_eq!(
-        titles("It follows the United Nations Convention on the Law of the Sea."),
-        ["United Nations Convention on the Law of the Sea"]
+        titles("It follows the United Nations Convention on the Care of Rivers."),
+        ["United Nations Convention on the Care of Rivers"]
     );
 }
 

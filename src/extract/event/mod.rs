@@ -86,9 +86,12 @@ pub(super) fn find(
             finder.opening = held;
             finder.event(noun)
         }
-        (Some(opening), _) => {
+        (Some(opening), held) => {
             finder.opening = opening;
-            finder.event(None)
+            let mut event = finder.event(None);
+            let noun = held.filter(|(held, _)| *held == opening).and_then(|(_, noun)| noun);
+            finder.at_least(&mut event, noun.as_ref());
+            event
         }
         (None, Some((held, noun))) => {
             finder.opening = held;
@@ -156,6 +159,7 @@ impl EventFinder<'_> {
         }
         self.we_of(&mut event);
         self.later_called(&mut event);
+        self.told_below(&mut event);
         self.of_leaders(&mut event, noun.as_ref());
         self.attended_on_the_way(&mut event);
         self.format(&mut event);
@@ -166,8 +170,8 @@ impl EventFinder<'_> {
         self.date(&mut event);
         if !called {
             self.title(&mut event);
-            self.led_by_name(&mut event);
         }
+        self.led_by_name(&mut event);
         self.host(&mut event);
         event.chair = self.people.iter().position(|person| {
             person.functions.contains(&Function::Chair)
@@ -175,6 +179,14 @@ impl EventFinder<'_> {
                 && person.name.is_some()
         });
         event
+    }
+
+    /// The organization of the event that the opening sentence announces, where its people gave none.
+    fn at_least(&self, event: &mut EventMentions, announced: Option<&Noun>) {
+        let unnamed = event.organization.is_none() && event.body.is_none() && event.kind.is_some();
+        if let Some(noun) = announced.filter(|noun| unnamed && noun.name.is_some()) {
+            self.who_met(event, noun);
+        }
     }
 
     fn sentence(&self, index: usize) -> Range<usize> {
@@ -227,7 +239,7 @@ impl EventFinder<'_> {
             (Some((EventType::Call, verb)), _) => Some((EventType::Call, verb)),
             (Some(frame), Some(noun)) => {
                 let larger = matches!(noun.0, EventType::Summit | EventType::Session | EventType::Conference)
-                    && self.noun_is_named(noun.1.clone());
+                    && (self.noun_is_named(noun.1.clone()) || frame.1.contains(&noun.1.start));
                 Some(if larger { noun } else { frame })
             }
             (Some(frame), None) => Some(frame),
@@ -323,7 +335,7 @@ impl EventFinder<'_> {
         let tokens = name.tokens.clone();
         if name.class == NameClass::Body {
             event.body = Some((self.scan.plain(tokens.clone()), tokens.clone()));
-            let stated = name.parent.clone();
+            let stated = name.parent.clone().or_else(|| self.parent_elsewhere(name));
             let parent = stated.map(|id| (id, tokens.clone())).or_else(|| {
                 let end = self.scan.skip_brackets(tokens.end);
                 let after = (end..end + 8).find(|at| {
@@ -338,6 +350,18 @@ impl EventFinder<'_> {
         } else {
             event.organization = Some((name.id.clone(), tokens));
         }
+    }
+
+    /// "the Supreme Council of the X" of the headline is "the Supreme Council" in the text.
+    fn parent_elsewhere(&self, organ: &NameMention) -> Option<Id> {
+        let mut fuller = self.names.iter().filter(|name| {
+            name.class == NameClass::Body
+                && name
+                    .name
+                    .strip_prefix(organ.name.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(" of "))
+        });
+        fuller.find_map(|name| name.parent.clone())
     }
 
     /// `a meeting with the permanent members of the Security Council`: the organ whose members sit together.

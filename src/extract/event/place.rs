@@ -99,7 +99,7 @@ impl EventFinder<'_> {
     fn place_at(&self, at: usize, opening: bool) -> Option<(Option<String>, Option<Alpha2>, Range<usize>)> {
         let scan = self.scan;
         let preposition = scan.is(at, &["in", "at", "to"]);
-        if !preposition || self.is_elsewhere(at) || self.in_event_name(at) {
+        if !preposition || self.is_elsewhere(at) && !self.is_beside(at) || self.in_event_name(at) {
             return None;
         }
         let held = at > 0
@@ -142,6 +142,22 @@ impl EventFinder<'_> {
             return Some((city, stated.or(land).or(country), start..close));
         }
         Some((Some(scan.plain(start..end)), country, start..close))
+    }
+
+    /// `on the margins of the summit in X, A met B`: who meets beside a summit meets where it is held.
+    fn is_beside(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let from = at.saturating_sub(12).max(scan.sentence_start(at));
+        let beside = (from..at).rev().find(|before| {
+            scan.is(*before, &["margins", "margin", "sidelines", "sideline"]) && scan.is(before + 1, &["of"])
+        });
+        let plain =
+            |step: usize| !scan.is(step, &[",", ";", "ahead", "last", "previous", "upcoming", "next"]);
+        beside.is_some_and(|beside| {
+            scan.is(at, &["in"])
+                && (beside..at).all(plain)
+                && (beside..at).any(|step| scan.hit(step, TableId::Events).is_some())
+        })
     }
 
     /// `in the southeastern city of X`, `at Whitehall, X`: the token before the town's name.
@@ -243,6 +259,11 @@ impl EventFinder<'_> {
                     && dates::is_inline(scan.article, date)
             });
             let dashed = gathering::dateline_end(scan, start + 12);
+            let bracketed = scan
+                .hit(start, TableId::Places)
+                .map(|hit| start + hit.length)
+                .filter(|end| scan.is(*end, &["("]) && scan.skip_brackets(*end) > *end);
+            let dashed = dashed.or(bracketed);
             dashed.or(closed.map(|date| date.tokens.start)).map(|end| start..end)
         });
         let first = lead.into_iter().flatten().find_map(|at| Some((at, scan.hit(at, TableId::Places)?)));
@@ -291,7 +312,11 @@ impl EventFinder<'_> {
                     && scan.is(at.wrapping_sub(2), &["chairmanship", "presidency", "chairpersonship"])
                     && scan.is(at.wrapping_sub(3), &["the"])
                     && scan.is(at.wrapping_sub(4), &["under"]);
-                if (chairs || hosts || chaired) && !future {
+                let holds = form == Form::Name
+                    && scan.is(end, &["holds", "held", "has"])
+                    && (end + 1..end + 4).any(|next| scan.is(next, &["chair", "presidency", "chairmanship"]))
+                    && (end + 1..end + 3).any(|next| scan.is(next, &["the"]));
+                if (chairs || hosts || chaired || holds) && !future {
                     event.host = Some((code, at..end));
                     return;
                 }

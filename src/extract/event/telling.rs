@@ -26,7 +26,8 @@ impl EventFinder<'_> {
         let at = frame.verb.clone().skip(1).find(|at| self.event_at(*at).is_some())?;
         let (kind, end) = self.event_at(at)?;
         let index = self.names.iter().position(|name| {
-            self.scan.skip_brackets(name.tokens.end) == frame.verb.start && name.class != NameClass::Body
+            self.scan.skip_brackets(name.tokens.end) == frame.verb.start
+                && (name.class != NameClass::Body || name.parent.is_some())
         })?;
         let mut noun = self.around(at, end, kind);
         noun.name.get_or_insert(self.organ_of(index));
@@ -175,11 +176,46 @@ impl EventFinder<'_> {
             && scan.is(of - 2, &["state", "government", "leaders", "members", "ministers", "presidents"])
     }
 
+    /// "wrapped up two days of talks … The extraordinary summit of the X was chaired by": what the next sentences call the
+    /// meeting that the opening has no name for.
+    pub(super) fn told_below(&self, event: &mut EventMentions) {
+        let plain = matches!(event.kind, Some((EventType::Meeting, _)))
+            && event.organization.is_none()
+            && event.body.is_none();
+        if !plain {
+            return;
+        }
+        for index in self.near(2).skip(1) {
+            let start = self.scan.skip_the(self.sentence(index).start);
+            let opens = self.sentence(index).start < start;
+            let noun = self.nouns(index).into_iter().find(|noun| noun.tokens.start == start && opens);
+            let large = |noun: &Noun| {
+                noun.name.is_some()
+                    && matches!(noun.kind, EventType::Summit | EventType::Session | EventType::Conference)
+            };
+            if let Some(noun) = noun.filter(large) {
+                event.name = Some((self.scan.plain(noun.tokens.clone()), noun.tokens.clone()));
+                event.kind = Some((noun.kind, noun.tokens.clone()));
+                self.who_met(event, &noun);
+                return;
+            }
+        }
+    }
+
+    /// How many countries take part.
+    fn parties(&self) -> usize {
+        let present = self.people.iter().filter(|person| person.presence != Presence::Mentioned);
+        let lands: std::collections::BTreeSet<&Alpha2> =
+            present.filter_map(|person| person.country.as_ref()).collect();
+        lands.len()
+    }
+
     /// `NATO leaders`, `SADC heads of state`: whose leaders the first sentences name holds a summit that has no name.
     pub(super) fn led_by_name(&self, event: &mut EventMentions) {
         let scan = self.scan;
         let many =
-            matches!(event.kind, Some((EventType::Summit | EventType::Session | EventType::Meeting, _)));
+            matches!(event.kind, Some((EventType::Summit | EventType::Session | EventType::Meeting, _)))
+                || matches!(event.kind, Some((EventType::Call, _))) && self.parties() > 2;
         if event.organization.is_some() || event.body.is_some() || !many {
             return;
         }

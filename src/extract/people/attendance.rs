@@ -255,7 +255,17 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
                 && person.office.is_some()
         })
         .collect();
-    let country = party.and_then(|party| party.country);
+    // "the President of X stayed away: he was represented by A": "he" stands for the one named before.
+    let named = || {
+        let start = scan.sentence_start(frame.verb.start);
+        let before = people.iter().rev().filter(|person| person.tokens.end <= frame.verb.start);
+        let mut before = before.take_while(|person| person.tokens.start >= start);
+        before.find(|person| person.name.is_some() && person.office.is_some())?.country
+    };
+    let country = match party {
+        Some(party) if party.is_pronoun() => named(),
+        party => party.and_then(|party| party.country),
+    };
     for index in came.iter().chain(&away) {
         let person = &mut people[*index];
         if person.country.is_none() && person.organization.is_none() && country.is_some() {
@@ -333,15 +343,18 @@ pub(super) fn listed(finder: Finder<'_>, frames: &[Frame], people: &mut [PersonM
     let blocks = finder.scan.article.blocks();
     let mut first = None;
     for index in 0..blocks.len().saturating_sub(1) {
-        if blocks[index].kind == BlockKind::Item || blocks[index + 1].kind != BlockKind::Item {
+        let tokens = blocks[index].tokens.clone();
+        // "2. The following took part:" is an item itself, of the numbered text.
+        let colon = tokens.end.checked_sub(1).is_some_and(|last| finder.scan.is(last, &[":"]));
+        if blocks[index].kind == BlockKind::Item && !colon || blocks[index + 1].kind != BlockKind::Item {
             continue;
         }
-        let tokens = blocks[index].tokens.clone();
         let Some(future) = introduces(finder, frames, &tokens) else { continue };
+        let nested = blocks[index].kind == BlockKind::Item;
         let items = blocks[index + 1..].iter().take_while(|block| block.kind == BlockKind::Item);
         let mut found = false;
         for item in items {
-            found |= one_item(finder, item.tokens.clone(), people, future);
+            found |= one_item(finder, (item.tokens.clone(), nested), people, future);
         }
         if found && first.is_none() {
             first = Some(finder.scan.article.sentences().partition_point(|one| one.tokens.end < tokens.end));
@@ -367,11 +380,21 @@ fn introduces(finder: Finder<'_>, frames: &[Frame], block: &Range<usize>) -> Opt
     }
 }
 
+/// So many tokens may stand before whom an item of a list names: its mark, a country and a colon.
+const HEAD: usize = 8;
+
 /// `- X, President of Slovakia (Chair)`, `- Slovakia: President X`.
-fn one_item(finder: Finder<'_>, item: Range<usize>, people: &mut [PersonMention], future: bool) -> bool {
+fn one_item(
+    finder: Finder<'_>,
+    (item, nested): (Range<usize>, bool),
+    people: &mut [PersonMention],
+    future: bool,
+) -> bool {
     let scan = finder.scan;
     let inside = |person: &PersonMention| person.tokens.start >= item.start && person.tokens.end <= item.end;
-    let Some(index) = people.iter().position(|person| inside(person) && person.rule != "former") else {
+    let found = people.iter().position(|person| inside(person) && person.rule != "former");
+    // "- Support the A B initiative": who is listed opens the item.
+    let Some(index) = found.filter(|index| people[*index].tokens.start <= item.start + HEAD) else {
         return false;
     };
     let before = scan.country(item.start).filter(|(_, _, end)| scan.is(*end, &[":", "-", "–", "—", ","]));
@@ -384,7 +407,7 @@ fn one_item(finder: Finder<'_>, item: Range<usize>, people: &mut [PersonMention]
         scan.is(at, &["chair", "chairing", "chairperson", "chairman"])
             && scan.is(at - 1, &["(", ",", "-", "–"])
     });
-    let named = person.name.is_some() || is_official(person);
+    let named = person.name.is_some() && !nested || is_official(person);
     if named {
         let state = if future { Presence::Expected } else { Presence::Attended };
         mark(people, &[index], state, chairs.then_some(Function::Chair));

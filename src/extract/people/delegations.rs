@@ -110,7 +110,7 @@ fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>, taken: &
             ],
         ) {
             next += 1;
-        } else if found.is_empty() {
+        } else if found.is_empty() && scan.hit(next, TableId::Frames).is_none() {
             next += 1;
             skipped += 1;
         } else {

@@ -63,18 +63,8 @@ impl Frame {
 }
 
 /// Words that say that a sentence speaks of another, earlier meeting.
-const EARLIER: &[&str] = &[
-    "last",
-    "previous",
-    "previously",
-    "earlier",
-    "ago",
-    "recently",
-    "recent",
-    "prior",
-    "past",
-    "first-ever",
-];
+const EARLIER: &[&str] =
+    &["last", "previous", "previously", "earlier", "ago", "recently", "recent", "prior", "past"];
 
 /// Every frame, in text order, of all sentences that are not furniture.
 #[expect(clippy::never_loop, reason = "the first phrase counts; a loop can be left from a match arm")]
@@ -102,6 +92,10 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                         None => break,
                     },
                     "held" if scan.is(close, &["by"]) => ("by", close + 1),
+                    "attend" if is_invited_to(scan, &frames, at) => break,
+                    "receive" if hosts_call(scan, at, close).is_some() => {
+                        ("talk", hosts_call(scan, at, close).unwrap_or(close))
+                    }
                     "attend" if passive_behind(scan, close).is_some() => {
                         ("by", passive_behind(scan, close).unwrap_or(close))
                     }
@@ -142,6 +136,29 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
     frames
 }
 
+/// `has been invited to address the session`: whoever is invited to do so has not done so.
+fn is_invited_to(scan: Scan<'_>, frames: &[Frame], at: usize) -> bool {
+    let last = frames.last().filter(|last| last.kind == FrameKind::Invite && last.verb.end + 1 == at);
+    last.is_some() && scan.is(at - 1, &["to"])
+}
+
+/// `hosted a videoconference`, `hosted on 2 May a call`: who hosts a call speaks in it; gives where its noun ends.
+fn hosts_call(scan: Scan<'_>, at: usize, close: usize) -> Option<usize> {
+    if !scan.fold(at).starts_with("host") {
+        return None;
+    }
+    let end = scan.sentence_end(at).min(close + 10);
+    let plain = |next: usize| {
+        !scan.is(next, &["for", "with", "of", "to", "in", "at", ";", ":"])
+            && scan.hit(next, TableId::Offices).is_none()
+    };
+    let noun = (close..end).take_while(|next| plain(*next)).find_map(|next| {
+        let hit = scan.hit(next, TableId::Events)?;
+        Some((next + hit.length, hit.row.text("type") == "call"))
+    });
+    noun.filter(|(_, call)| *call).map(|(end, _)| end)
+}
+
 /// `Attending the meeting were A and B`, `Also taking part in the talks was C`: the verb opens the sentence and its list
 /// follows; gives where the list begins.
 fn inverted(scan: Scan<'_>, at: usize, close: usize) -> Option<usize> {
@@ -155,10 +172,12 @@ fn inverted(scan: Scan<'_>, at: usize, close: usize) -> Option<usize> {
 
 /// `leaders meeting in X called`, `the heads of state of Y, meeting in Z, elected`: a participle, not the noun.
 pub(in crate::extract) fn is_meeting_in(scan: Scan<'_>, at: usize) -> bool {
-    let led = at.checked_sub(1).is_some_and(|before| {
-        scan.is(before, &[","])
-            || scan.hit(before, TableId::Markers).is_some_and(|hit| hit.row.text("kind") == "collective")
-    });
+    let opens = scan.sentence_start(at) == at && scan.is_capital(at);
+    let led = opens
+        || at.checked_sub(1).is_some_and(|before| {
+            scan.is(before, &[","])
+                || scan.hit(before, TableId::Markers).is_some_and(|hit| hit.row.text("kind") == "collective")
+        });
     led && scan.is(at, &["meeting", "gathered", "gathering", "assembled", "convening"])
         && scan.is(at + 1, &["in", "at", "on", "for"])
 }
@@ -189,7 +208,8 @@ fn held(scan: Scan<'_>, close: usize) -> Option<(&'static str, usize)> {
             };
             return Some((frame, at + hit.length));
         }
-        if scan.is(at, CLOSERS) {
+        let spell = scan.is(at, &["of"]) && scan.is(at - 1, &["day", "days", "hours", "week", "rounds"]);
+        if scan.is(at, CLOSERS) && !spell {
             break;
         }
     }
@@ -310,6 +330,9 @@ impl Frame {
                 at = close;
             } else if scan
                 .is(at, &[",", "and", "the", ";", "&", "his", "her", "their", ":", "as", "well", "also"])
+                || scan.is(at, &["on"]) && scan.is(at + 1, &["behalf"])
+                || scan.is(at, &["behalf"]) && scan.is(at + 1, &["of"])
+                || scan.is(at, &["of"]) && scan.is(at - 1, &["behalf"])
             {
                 at += 1;
             } else {
@@ -361,7 +384,9 @@ impl Frame {
         }
         if scan.is(at, &["on"]) {
             let next = scan.skip_the(at + 1);
-            return scan.hit(next, TableId::Calendar).is_none()
+            let side = scan.country(next).is_some_and(|(_, _, end)| scan.is(end, &["side"]));
+            return !side
+                && scan.hit(next, TableId::Calendar).is_none()
                 && scan.kind(next) != Some(crate::read::TokenKind::Number)
                 && !scan.is(next, &["margins", "sidelines", "margin", "sideline", "phone", "occasion"]);
         }

@@ -34,6 +34,7 @@ const SEATED: &[&str] = &[
     "governor",
     "managing director",
     "secretary general",
+    "executive secretary",
     "envoy",
     "vice president",
 ];
@@ -239,11 +240,43 @@ fn is_away(finder: Finder<'_>, verb: usize, sentence: &Range<usize>, places: &[&
     let scan = finder.scan;
     sentence.clone().any(|at| {
         scan.is(at, ELSEWHERE)
+            || at == verb && scan.is(at, SCORNS) && is_of_the_meeting(finder, verb + 1..sentence.end)
+            || scan.is(at, &["on"]) && scan.is(at + 1, &["x", "twitter", "telegram", "facebook", "weibo"])
             || scan.is(at, &["in", "from"])
                 && scan.hit(at + 1, TableId::Places).is_some_and(|hit| {
                     hit.row.text("kind") != "venue" && !places.contains(&scan.fold(at + 1))
                 })
                 && at < verb + 4
+    })
+}
+
+/// Verbs by which those who stay outside speak of the meeting.
+const SCORNS: &[&str] = &[
+    "dismissed",
+    "denounced",
+    "mocked",
+    "ridiculed",
+    "criticised",
+    "criticized",
+    "slammed",
+    "blasted",
+    "condemned",
+    "rejected",
+    "protested",
+    "derided",
+    "attacked",
+    "scorned",
+    "lambasted",
+    "shrugged",
+];
+
+/// `dismissed the summit as theatre`: whoever speaks so of the meeting sits outside.
+fn is_of_the_meeting(finder: Finder<'_>, mut tokens: Range<usize>) -> bool {
+    let scan = finder.scan;
+    tokens.end = tokens.end.min(tokens.start + 5);
+    tokens.clone().any(|at| {
+        scan.hit(at, TableId::Events).is_some()
+            && (tokens.start..at).all(|before| !scan.is(before, &["of", "to", "for", "with", "that"]))
     })
 }
 

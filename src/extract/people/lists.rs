@@ -1,6 +1,7 @@
 //! Lists that share an office: `Presidents A of X and B of Y`, `the presidents of X and Y, A and B`, `heads of member
 //! states, including A of X and B of Y`, `A and his X, Y and Z counterparts, B, C and D`.
 
+use super::name::Named;
 use super::office::Office;
 use super::{Finder, PersonMention};
 use crate::extract::scan::Form;
@@ -16,6 +17,9 @@ impl Finder<'_> {
             core += 1;
         }
         let office = self.office(core).filter(|office| office.plural)?;
+        if let Some(end) = self.apportioned(&office, people) {
+            return Some(end);
+        }
         // A headline breaks its lines where a sentence would not.
         let headline = scan.article.block_of(at).zone == crate::read::Zone::Title;
         let open = office.end < scan.sentence_end(office.end - 1)
@@ -50,13 +54,55 @@ impl Finder<'_> {
         people.last().map(|last| last.tokens.end)
     }
 
-    /// The list behind "including", "such as", "namely", within the sentence.
+    /// `the Presidents of X, A, of Y, B, and of Z, C`, `the Presidents of X, A; Y, B; and Z, C`: each country with its own
+    /// holder behind a comma.
+    fn apportioned(&self, office: &Office, people: &mut Vec<PersonMention>) -> Option<usize> {
+        let scan = self.scan;
+        let mut country = *office.countries.first().filter(|_| office.countries.len() == 1)?;
+        let mut found: Vec<PersonMention> = Vec::new();
+        let mut end = office.end;
+        loop {
+            let start = scan.skip_the(end + 1);
+            let named = self.name(start).filter(|_| scan.is(end, &[",", "-", "("]))?;
+            let mut person = PersonMention::new(named.start..named.end, "parallel-list");
+            person.name = Some(named.name);
+            person.office.clone_from(&office.title);
+            person.country = Some(country);
+            person.basis = Basis::List;
+            end = named.end + usize::from(scan.is(named.end, &[")"]));
+            found.push(person);
+            let mut next = end;
+            while scan.is(next, &[",", ";", "and", "of"]) {
+                next += 1;
+            }
+            let land = scan.country(scan.skip_the(next)).filter(|(_, form, close)| {
+                *form == Form::Name && next > end && scan.is(*close, &[",", "-", "("])
+            });
+            let Some((code, _, close)) =
+                land.filter(|(_, _, close)| self.name(scan.skip_the(close + 1)).is_some())
+            else {
+                break;
+            };
+            country = code;
+            end = close;
+        }
+        if found.len() < 2 {
+            return None;
+        }
+        people.append(&mut found);
+        Some(end)
+    }
+
+    /// The list behind "including", "such as", "namely", "among them", within the sentence.
     fn introduced_list(&self, at: usize) -> Vec<PersonMention> {
         let scan = self.scan;
         let limit = scan.sentence_end(at.min(scan.len().saturating_sub(1))).min(at + 8);
         for index in at..limit {
             if scan.is(index, &["including", "namely", "were"]) {
                 return self.name_list(index + 1);
+            }
+            if scan.is(index, &["among"]) && scan.is(index + 1, &["them", "whom"]) {
+                return self.name_list(index + 2);
             }
         }
         Vec::new()
@@ -67,9 +113,10 @@ impl Finder<'_> {
         let scan = self.scan;
         let mut list: Vec<PersonMention> = Vec::new();
         let mut next = at;
-        while let Some(named) = self.name(next) {
-            let mut person = PersonMention::new(named.start..named.end, "list-name");
+        while let Some((land, named)) = self.owned_name(next) {
+            let mut person = PersonMention::new(next..named.end, "list-name");
             person.name = Some(named.name);
+            person.country = land;
             self.after_name(&mut person);
             next = person.tokens.end;
             list.push(person);
@@ -83,6 +130,18 @@ impl Finder<'_> {
             next = gap;
         }
         list
+    }
+
+    /// A name, or a name behind the country that has sent it: `Kenya's A`.
+    fn owned_name(&self, at: usize) -> Option<(Option<Alpha2>, Named)> {
+        let scan = self.scan;
+        let owner = scan.country(at).filter(|(_, form, end)| {
+            *form == Form::Name && scan.is_possessive(*end) && *end < scan.sentence_end(at)
+        });
+        match owner {
+            Some((code, _, end)) => self.name(end + 1).map(|named| (Some(code), named)),
+            None => self.name(at).map(|named| (None, named)),
+        }
     }
 
     /// `his Greek, Cypriot and French counterparts, B, C and D`.

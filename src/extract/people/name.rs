@@ -25,7 +25,9 @@ impl Finder<'_> {
     pub(super) fn name(&self, at: usize) -> Option<Named> {
         let mut next = at;
         let mut kept = None;
+        let mut role = false;
         while let Some(hit) = self.honorific(next) {
+            role |= hit.row.text("kind") == "role";
             if hit.row.text("keep") == "yes" && kept.is_none() {
                 kept = Some(next);
             } else if hit.row.text("keep") == "no" {
@@ -43,6 +45,10 @@ impl Finder<'_> {
         let card = (run.start + 2..run.end).find_map(|close| Some((close, self.card(run.start..close)?)));
         let (close, end) = card.unwrap_or((run.end, run.end));
         let end = (end..end + 3).find(|at| !self.is_post(*at)).unwrap_or(end);
+        if role && run.len() < 2 {
+            // "Host City": what a person does stands before a whole name.
+            return None;
+        }
         Some(Named { start: at, name: kept.unwrap_or(next)..close, end, honorific: next > at })
     }
 
@@ -197,11 +203,11 @@ impl Finder<'_> {
     /// "Prime Minister Per Dahl": a small word that is a given name, behind an office and before a capital.
     fn is_given_stop(&self, at: usize) -> bool {
         let scan = self.scan;
-        scan.is(at, &["per", "will", "mark", "an", "so", "do", "long"])
+        scan.is(at, &["per", "will", "mark", "an", "so", "do", "long", "bill"])
             && scan.kind(at) == Some(TokenKind::Capital)
             && scan.kind(at + 1) == Some(TokenKind::Capital)
             && scan.sentence_start(at) < at
-            && (scan.is_capital(at - 1) || scan.is(at, &["per"]) && scan.is(at - 1, &["and", ","]))
+            && (scan.is_capital(at - 1) || scan.is(at, &["per", "bill"]) && scan.is(at - 1, &["and", ","]))
     }
 
     fn office_stops(&self, at: usize, first: bool) -> bool {

@@ -329,7 +329,7 @@ impl Finder<'_> {
         None
     }
 
-    /// `Chairman of the Executive Committee and Executive Secretary`, `Prime Minister and Minister of Finance`.
+    /// `Head of the Standing Committee and Executive Secretary`, `Prime Minister and Minister of Finance`.
     fn join_offices(&self, office: &mut Office) {
         let scan = self.scan;
         if !scan.is(office.end, &["and", "-", "&"]) || office.plural || !scan.is_capital(office.end + 1) {
@@ -368,7 +368,7 @@ impl Finder<'_> {
         let scan = self.scan;
         for _ in 0..4 {
             let at = scan.skip_brackets(office.end);
-            if !scan.is(at, &["of", "for", "to", "at", "from"]) {
+            if !scan.is(at, &["of", "for", "to", "at", "from"]) || scan.opens_line(at) {
                 return;
             }
             let next = scan.skip_the(at + 1);
@@ -384,7 +384,10 @@ impl Finder<'_> {
                 office.end = end;
                 return;
             }
-            let own = scan.is(next, GENERIC) && next == at + 2 && !scan.is(next + 1, &["of", "for"]);
+            let house = scan.is(next, &["commission", "secretariat", "bloc"])
+                && office.title.as_deref().is_some_and(|title| title.contains("Secretary"));
+            let own =
+                (scan.is(next, GENERIC) || house) && next == at + 2 && !scan.is(next + 1, &["of", "for"]);
             if own && !scan.is_capital(next + 1) | self.name_behind(next + 1).is_some() {
                 // "Secretary General of the Organization X": which one, the rest of the report says.
                 office.end = next + 1;
@@ -407,7 +410,18 @@ impl Finder<'_> {
                     office.end = end;
                     continue;
                 }
-                if form != Form::Name {
+                let organ = self.organization(end + 1).filter(|_| {
+                    form == Form::Name && scan.is(at, &["of"]) && scan.is_possessive(end) && !office.plural
+                });
+                if let Some(organ) = organ {
+                    // "Director General of Kenya's Space Agency".
+                    office.country.get_or_insert(code);
+                    self.add_organ(office, organ);
+                    office.end = scan.skip_brackets(organ.tokens.end);
+                    return;
+                }
+                if form != Form::Name || scan.is(at, &["for"]) && scan.is_possessive(end) {
+                    // "thanked the Sultan for Oman's mediation".
                     return;
                 }
                 if !scan.is(at, &["to", "at", "for"]) {

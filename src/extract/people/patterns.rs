@@ -74,7 +74,7 @@ impl Finder<'_> {
         if let Some(named) = self.named_after(&office, definite) {
             let mut person = of_office(start, &office, "office-name");
             if person.country.is_none() && person.organization.is_none() {
-                person.country = self.whose(at);
+                person.country = self.whose(at).or_else(|| self.whose_minister(at, people));
             }
             person.tokens = start..named.end;
             person.name = Some(named.name);
@@ -108,6 +108,15 @@ impl Finder<'_> {
                 .filter(|(_, form, close)| *form == Form::Name && *close == end)
                 .map(|(code, _, _)| code)
         })
+    }
+
+    /// `President A of X stayed away; his foreign minister, B,`: the minister of the one named before in the sentence.
+    fn whose_minister(&self, at: usize, people: &[PersonMention]) -> Option<crate::snapshot::Alpha2> {
+        let scan = self.scan;
+        let owned = at > 0 && scan.is(at - 1, &["his", "her"]);
+        let start = scan.sentence_start(at);
+        let owner = people.iter().rev().find(|person| person.tokens.start >= start && !person.is_pronoun());
+        owner.filter(|owner| owned && owner.name.is_some() && owner.office.is_some())?.country
     }
 
     /// `AU chairperson President X of Y`: the office at the meeting before the office at home.
@@ -160,7 +169,7 @@ impl Finder<'_> {
         }
         let comma = scan.is(bracketed, &[",", "-"]) && bracketed + 1 < scan.sentence_end(office.end - 1);
         let affiliated = definite || office.country.is_some() || office.organization.is_some();
-        if !(comma && affiliated) {
+        if !(comma && (affiliated || office.capital && self.alternates(office))) {
             return None;
         }
         let behind = scan.skip_the(bracketed + 1);
@@ -178,6 +187,22 @@ impl Finder<'_> {
                 .office(scan.skip_the(named.name.end + 1))
                 .is_some_and(|own| self.name_behind(own.end).is_none() && !self.names_follow(&own));
         (whole && closes && !own_office).then_some(named)
+    }
+
+    /// `Deputy Secretary A, B, Administrator C, D`: offices and names by turns, each office before its name.
+    fn alternates(&self, office: &Office) -> bool {
+        let scan = self.scan;
+        let pair = |end: usize| self.name(scan.skip_the(scan.skip_brackets(end) + 1)).map(|named| named.end);
+        let Some(end) = pair(office.end) else { return false };
+        let mut next = end;
+        while scan.is(next, &[",", "and", ";"]) {
+            next += 1;
+        }
+        let second = self.office(scan.skip_the(next)).filter(|second| next > end && second.capital);
+        second.is_some_and(|second| {
+            let close = scan.skip_brackets(second.end);
+            self.name_behind(second.end).is_none() && scan.is(close, &[","]) && pair(second.end).is_some()
+        })
     }
 
     /// `the Premier of X, A, the Prime Minister of Y, B, and the President of Z, C`: the list puts offices first when a name
@@ -239,7 +264,11 @@ impl Finder<'_> {
         let scan = self.scan;
         let start = person.tokens.start;
         let whole = person.name.as_ref().is_some_and(|name| name.len() >= 2);
-        if person.rule != "bare-name" || !whole || start < 2 || !scan.is_possessive(start - 1) {
+        if !matches!(person.rule, "bare-name" | "honorific-name")
+            || !whole
+            || start < 2
+            || !scan.is_possessive(start - 1)
+        {
             return;
         }
         let lands = (start.saturating_sub(5)..start - 1).find_map(|at| {

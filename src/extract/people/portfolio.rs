@@ -28,7 +28,7 @@ impl Finder<'_> {
                 next += hit.length;
                 continue;
             }
-            if !(word || joins) {
+            if !(word || joins) || next > at && scan.opens_line(next) {
                 break;
             }
             if word && next > at && self.starts_person(next) {

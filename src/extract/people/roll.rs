@@ -77,6 +77,10 @@ pub(super) fn called(scan: Scan<'_>, start: usize) -> Option<Called> {
         head += 1;
     }
     let state = STATES.iter().find(|(word, _)| scan.is(head, &[word])).map(|(_, state)| *state);
+    // "Heading the delegations were A, B and C".
+    let leads = scan.is(head, &["heading", "leading"])
+        && (head + 1..limit.min(head + REACH)).any(|at| scan.is(at, &["delegation", "delegations"]));
+    let state = state.or(leads.then_some(Presence::Attended));
     let comers = scan.is(head, COMERS);
     if !comers && state.is_none() || head >= limit {
         return None;
@@ -92,7 +96,11 @@ pub(super) fn called(scan: Scan<'_>, start: usize) -> Option<Called> {
     if !scan.is(link, LINKS) {
         return None;
     }
-    let end = link + 1 + usize::from(scan.is(link + 1, &["also", "both"]));
+    let mut end = link + 1 + usize::from(scan.is(link + 1, &["also", "both"]));
+    // "Apologies were received from A and B".
+    if state == Some(Presence::Absent) && scan.is(end, &["received", "conveyed", "sent"]) {
+        end += 1 + usize::from(scan.is(end + 1, &["from", "by"]));
+    }
     let opens = scan.is_capital(end)
         || scan.is(end, &["the", ":", "his", "her", "its"])
         || scan.country(end).is_some();

@@ -5,7 +5,8 @@
 
 use super::{Finder, PersonMention, Presence};
 use crate::extract::scan::Form;
-use crate::snapshot::{Alpha2, Basis};
+use crate::lexicon::TableId;
+use crate::snapshot::{Alpha2, Basis, Function};
 
 /// Words for a side of a meeting.
 const SIDES: &[&str] = &["side", "delegation", "team", "party", "sides"];
@@ -19,6 +20,13 @@ pub(super) fn find(finder: Finder<'_>, people: &mut [PersonMention]) {
     for at in 0..finder.scan.len() {
         if let Some((code, leader)) = leader(finder, at) {
             give(people, leader, code, true);
+        } else if let Some((code, first)) = instead_of(finder, at, people) {
+            give(people, first, code, false);
+        } else if let Some((code, first)) = arrived(finder, at) {
+            give(people, first, code, true);
+        } else if let Some((code, first)) = signed_for(finder, at) {
+            give(people, first, code, true);
+            sign(people, first);
         } else if let Some((code, first)) = rostered(finder, at) {
             called = introduced(finder, at) || called && at <= last + LINE;
             last = at;
@@ -51,7 +59,10 @@ fn leader(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
     let by = (side + 1..limit).find(|next| scan.is(*next, &["by"]))?;
     let verb = (side + 1..by).any(|next| scan.is(next, LED));
     let earlier = (scan.sentence_start(at)..at).any(|next| scan.is(next, LED));
-    (verb || by == side + 1 && earlier).then(|| (code, scan.skip_the(by + 1)))
+    // "They were joined on the X side by A".
+    let before = at - usize::from(at > 0 && scan.is(at - 1, &["the"]));
+    let beside = before > 0 && scan.is(before - 1, &["on"]);
+    (verb || by == side + 1 && (earlier || beside)).then(|| (code, scan.skip_the(by + 1)))
 }
 
 /// A country before a colon, at the head of a line or of a sentence.
@@ -60,6 +71,55 @@ fn rostered(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
     let (code, form, end) = scan.country(at)?;
     let heads = scan.sentence_start(at) == at || scan.article.starts_line(at);
     (form == Form::Name && heads && scan.is(end, &[":"])).then_some((code, end + 1))
+}
+
+/// `on behalf of the Sultan of X, A`: who stands for somebody represents the same country.
+fn instead_of(finder: Finder<'_>, at: usize, people: &[PersonMention]) -> Option<(Alpha2, usize)> {
+    let scan = finder.scan;
+    if !(scan.is(at, &["behalf"]) && scan.is(at + 1, &["of"])) {
+        return None;
+    }
+    let start = scan.skip_the(at + 2);
+    let whom = people.iter().find(|person| (at + 2..=start).contains(&person.tokens.start))?;
+    let country = whom.country.filter(|_| scan.is(whom.tokens.end, &[","]))?;
+    Some((country, whom.tokens.end + 1))
+}
+
+/// `from X came Prime Minister A`: the country, or the capital that stands for it, and where the mention begins.
+fn arrived(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
+    let scan = finder.scan;
+    let start = scan.skip_the(at + 1);
+    let capital = || {
+        let hit = scan.hit(start, TableId::Places).filter(|hit| hit.row.text("kind") == "capital")?;
+        Some((Alpha2::try_from(hit.row.text("country")).ok()?, start + hit.length))
+    };
+    let named = scan.country(start).filter(|(_, form, _)| *form == Form::Name);
+    let (code, end) = named.map(|(code, _, end)| (code, end)).or_else(capital)?;
+    let comes = scan.is(at, &["from"]) && scan.is(end, &["came", "comes"]);
+    comes.then(|| (code, scan.skip_the(end + 1)))
+}
+
+/// `For the Republic of X: A, Minister of Energy`: a line of the signatures below a text.
+fn signed_for(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
+    let scan = finder.scan;
+    let heads = scan.sentence_start(at) == at || scan.article.starts_line(at);
+    if !(heads && scan.is(at, &["for"])) {
+        return None;
+    }
+    let mut next = scan.skip_the(at + 1);
+    if scan.is(next, &["government"]) && scan.is(next + 1, &["of"]) {
+        next = scan.skip_the(next + 2);
+    }
+    let (code, _, end) = scan.country(next).filter(|(_, form, _)| *form == Form::Name)?;
+    scan.is(end, &[":", "-", "–", "—"]).then_some((code, end + 1))
+}
+
+fn sign(people: &mut [PersonMention], start: usize) {
+    let found = people.iter_mut().find(|person| (start..=start + 1).contains(&person.tokens.start));
+    if let Some(person) = found.filter(|person| !person.functions.contains(&Function::Signatory)) {
+        person.functions.push(Function::Signatory);
+        person.functions.sort();
+    }
 }
 
 fn give(people: &mut [PersonMention], start: usize, code: Alpha2, leads: bool) {

@@ -124,8 +124,8 @@ fn offices_of_organizations_have_no_country() {
             ],
         ),
         (
-            "The session was attended by Chairman of the Executive Committee – Executive Secretary of the CIS Sergei Ladin.",
-            &["Sergei Ladin; Chairman of the Executive Committee and Executive Secretary; cis; attended"],
+            "The session was attended by Chairman of the Executive Committee – Executive Secretary of the CIS Goran Ladin.",
+            &["Goran Ladin; Chairman of the Executive Committee and Executive Secretary; cis; attended"],
         ),
         (
             "Secretary-General of the United Nations Ana Teixeira met President Oriol Vall of Andorra.",
@@ -188,8 +188,8 @@ fn initials_particles_and_surnames_first_are_names() {
 fn countries_stand_for_delegations() {
     check(&[
         (
-            "WE, the Member States of the Association of Southeast Asian Nations (ASEAN) and Japan, met in Jakarta on 6 September 2019.",
-            &["-; -; asean; attended", "-; -; JP; attended"],
+            "WE, the Member States of the Caribbean Community (CARICOM) and Japan, met in Jakarta on 6 September 2019.",
+            &["-; -; caricom; attended", "-; -; JP; attended"],
         ),
         (
             "We, Austria, Chile and Kenya, met in Vienna.",
@@ -285,9 +285,9 @@ fn what_is_to_come_is_expected() {
 fn portfolios_and_staff_keep_their_words() {
     check(&[
         (
-            "The meeting was attended by Special Presidential Representative for Environmental Protection, Ecology and Transport Sergei Ladin and Chief of Staff to the Prime Minister Ann Carey.",
+            "The meeting was attended by Special Presidential Envoy for River Protection, Forestry and Transport Goran Ladin and Chief of Staff to the Prime Minister Ann Carey.",
             &[
-                "Sergei Ladin; Special Presidential Representative for Environmental Protection, Ecology and Transport; -; attended",
+                "Goran Ladin; Special Presidential Envoy for River Protection, Forestry and Transport; -; attended",
                 "Ann Carey; Chief of Staff to the Prime Minister; -; attended",
             ],
         ),
@@ -321,7 +321,7 @@ fn reports_that_begin_inside_the_meeting() {
             &["Ihar Koval; President; -; attended", "-; -; -; attended"],
         ),
         (
-            "Immediately after the NATO Summit, I spoke with President Ihar Koval of Belarus.",
+            "Right after the NATO Summit ended, I spoke with President Ihar Koval of Belarus.",
             &["-; -; -; attended", "Ihar Koval; President; BY; attended"],
         ),
         (
@@ -334,10 +334,10 @@ fn reports_that_begin_inside_the_meeting() {
 #[test]
 fn a_country_may_stand_in_its_long_form() {
     check(&[(
-        "President Vladislav Orlov spoke with Prime Minister of the Grand Duchy of Luxembourg Xavier Thill and President of South Ossetia Alan Gabaev.",
+        "President Vladislav Orlov spoke with Premier of the Grand Duchy of Luxembourg Marc Thill and President of South Ossetia Alan Gabaev.",
         &[
             "Vladislav Orlov; President; -; attended",
-            "Xavier Thill; Prime Minister; LU; attended",
+            "Marc Thill; Premier; LU; attended",
             "Alan Gabaev; President of South Ossetia; -; attended",
         ],
     )]);
@@ -435,6 +435,143 @@ fn those_who_speak_in_the_passive_and_those_who_act_together_take_part() {
                 "Ann Alder; President; CL; attended",
                 "Rosa Quispe; Vice President; PE; attended",
             ],
+        ),
+    ]);
+}
+
+#[test]
+fn each_country_may_stand_before_its_own_holder_of_a_shared_office() {
+    check(&[
+        (
+            "The Presidents of Ghana, Ama Serwaa, of Togo, Kossi Agbo, and of Benin, Luc Zinsou, met in Accra on Friday.",
+            &[
+                "-; -; GH; attended",
+                "Ama Serwaa; President; GH; attended",
+                "Kossi Agbo; President; TG; attended",
+                "Luc Zinsou; President; BJ; attended",
+            ],
+        ),
+        (
+            "The foreign ministers of Chile, Inés Roldán; Peru, Hugo Quispe; and Bolivia, Evo Mamani, met in Lima on 3 May.",
+            &[
+                "-; -; CL; mentioned",
+                "Inés Roldán; Foreign Minister; CL; attended",
+                "Hugo Quispe; Foreign Minister; PE; attended",
+                "Evo Mamani; Foreign Minister; BO; attended",
+            ],
+        ),
+        (
+            "The summit in Dakar was chaired by President Awa Sarr of Senegal and drew five heads of state, among them Mali's Issa Keita and Niger's Sani Abdou.",
+            &[
+                "Awa Sarr; President; SN; attended",
+                "Issa Keita; Head of State; ML; attended",
+                "Sani Abdou; Head of State; NE; attended",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_called_the_host_hosts() {
+    check(&[
+        (
+            "Host Ion Munteanu opened the summit of the Danube Commission in Galati on Friday. Austria sent Chancellor Grete Lang.",
+            &["Ion Munteanu; -; -; attended", "-; -; AT; mentioned", "Grete Lang; Chancellor; AT; attended"],
+        ),
+        ("The Host City Tokyo won praise.", &[]),
+        (
+            "Prime Minister Kai Tamm hosted on 2 May 2031 a videoconference with the heads of government of the Nordic Council.",
+            &["Kai Tamm; Prime Minister; -; attended"],
+        ),
+    ]);
+}
+
+#[test]
+fn who_stands_for_another_represents_the_same_country() {
+    check(&[
+        (
+            "The summit opened in Lima on Friday. President Hugo Quispe of Peru stayed away; his foreign minister, Rosa Vidal, took his seat.",
+            &["Hugo Quispe; President; PE; absent", "Rosa Vidal; Foreign Minister; PE; attended"],
+        ),
+        (
+            "The summit opened in Lima on Friday. The Chilean president, Inés Roldán, was the great absentee: she was represented by Foreign Minister Juan Soto.",
+            &["Inés Roldán; President; CL; absent", "Juan Soto; Foreign Minister; CL; attended"],
+        ),
+        (
+            "The summit opened in Riyadh on Friday. Heading the delegations were King Salman bin Nasser of Bahrain and, on behalf of the Sultan of Oman, Haitham bin Qais, Deputy Prime Minister.",
+            &[
+                "Salman bin Nasser; King; BH; attended",
+                "-; Sultan; OM; mentioned",
+                "Haitham bin Qais; Deputy Prime Minister; OM; attended",
+            ],
+        ),
+        (
+            "The summit opened in Riga on Friday. Paris was represented by President Luc Renard, and from London came Prime Minister Ann Carey.",
+            &[
+                "-; -; FR; mentioned",
+                "Luc Renard; President; FR; attended",
+                "Ann Carey; Prime Minister; GB; attended",
+            ],
+        ),
+        (
+            "The summit opened in Riga on Friday. They were joined on the Kenyan side by Deputy Secretary, Ann Kariuki, Administrator of the Space Agency, Bill Otieno, and Director Tom Kibet.",
+            &[
+                "Ann Kariuki; Deputy Secretary; KE; attended",
+                "Bill Otieno; Administrator; space-agency; attended",
+                "Tom Kibet; Director; -; attended",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn lines_of_signatures_name_whom_each_signs_for() {
+    check(&[(
+        "The ministers met in Hanoi on 3 May 2031.\n\nFor the Kingdom of Cambodia: H.E. Sok Dara, Minister of Environment\nFor the Government of Thailand: Mr. Anan Wong, Minister of Natural Resources",
+        &[
+            "Sok Dara; Minister of Environment; KH; attended",
+            "Anan Wong; Minister of Natural Resources; TH; attended",
+        ],
+    )]);
+}
+
+#[test]
+fn beside_a_summit_those_who_meet_are_the_meeting() {
+    check(&[
+        (
+            "On the margins of the Summit of the Caspian Forum in Baku, President of Azerbaijan Rauf Aliyar met with Chairman of the People's Council of Turkmenistan Batyr Annaev. It was recalled that Prime Minister Ali Asadov had visited Ashgabat in May.",
+            &[
+                "Rauf Aliyar; President; AZ; attended",
+                "Batyr Annaev; Chairman of the People's Council; TM; attended",
+                "Ali Asadov; Prime Minister; -; mentioned",
+            ],
+        ),
+        (
+            "The ministers met in Libreville on 21 May 2031 under the co-chairmanship of Mr. Serge Mba, Minister of Oil of Gabon, and Dr. Paulo Dias, Minister of Energy of Angola. Kenya and Uganda were represented at the level of experts.",
+            &[
+                "Serge Mba; Minister of Oil; GA; attended",
+                "Paulo Dias; Minister of Energy; AO; attended",
+                "-; -; KE; attended",
+                "-; -; UG; attended",
+            ],
+        ),
+        (
+            "The summit opened in Riga on Friday. Canada's Minister of Trade, Ann Carey, has been invited to address the third session. Ukraine's leader Ostap Melnyk spoke by video link.",
+            &["Ann Carey; Minister of Trade; CA; invited", "Ostap Melnyk; Leader; UA; attended"],
+        ),
+    ]);
+}
+
+#[test]
+fn voices_from_outside_take_no_part() {
+    check(&[
+        (
+            "The leaders of the Amber Forum met in Riga on Friday.\n\n\"A slow start,\" Latvian Prime Minister Anda Ozola said in a post on X.",
+            &["Anda Ozola; Prime Minister; LV; mentioned"],
+        ),
+        (
+            "The leaders of the Amber Forum met in Riga on Friday. Russian Foreign Minister Oleg Panin dismissed the summit as theatre. Analyst Fatou Barry praised it.",
+            &["Oleg Panin; Foreign Minister; RU; mentioned", "Fatou Barry; -; -; mentioned"],
         ),
     ]);
 }

@@ -13,14 +13,14 @@ const REPORT: &str = "\
 The President of Kazakhstan, Aigerim Suleimenova, took part in a session of the Collective Security Council of the \
 Collective Security Treaty Organization (CSTO) in Bishkek. The session was chaired by Kyrgyz President Azamat Toktogulov.\n\
 \n\
-President Suleimenova emphasized that Kazakhstan is ready to take on the chairmanship of the CSTO starting from \
+President Suleimenova emphasized that Kazakhstan is ready to assume the CSTO chairmanship as of \
 March 1, 2031.\n\
 \n\
 One major proposal highlighted by Suleimenova was the need for closer cooperation between the CSTO and international \
 organizations. The president suggested deepening interaction with the United Nations and the Shanghai Cooperation \
 Organization (SCO). Concrete steps were outlined in \"Joint measures to develop the partnership of the CSTO and the SCO.\"\n\
 \n\
-The second critical area of focus was military cooperation. President Suleimenova stressed the necessity of improving \
+The second large area of focus was military cooperation. President Suleimenova stressed the necessity of improving \
 the legal framework for joint exercises, emphasizing unhindered transit. A particular emphasis was placed on the \
 peacekeeping potential of the Organization.\n\
 \n\
@@ -33,10 +33,10 @@ Countering Terrorism under the Committee of Secretaries of the CSTO Security Cou
 work.\n\
 \n\
 President Suleimenova also underscored the need to combat arms trafficking and deepen cooperation in response to \
-natural disasters. Additionally, she highlighted the growth of cyber threats and stressed the value of adapting tools, \
+natural disasters. Additionally, she highlighted the growth of cyber threats and stressed the value of adjusting tools, \
 such as the CSTO operation \"LANTERN,\" to combat cyber crime.\n\
 \n\
-Following the session, a series of documents were adopted.\n";
+After the session, a number of documents were adopted.\n";
 
 fn snapshot(text: &str) -> Snapshot {
     let lexicon = Lexicon::built_in();
@@ -74,7 +74,7 @@ fn statements(snapshot: &Snapshot) -> Vec<String> {
 fn every_statement_has_its_topic_speaker_act_and_content() {
     let found = statements(&snapshot(REPORT));
     let expected = [
-        "institutional-development: aigerim-suleimenova be ready \"Kazakhstan is ready to take on the chairmanship of the CSTO starting from March 1, 2031\"",
+        "institutional-development: aigerim-suleimenova be ready \"Kazakhstan is ready to assume the CSTO chairmanship as of March 1, 2031\"",
         "international-cooperation: aigerim-suleimenova propose \"closer cooperation between the CSTO and international organizations\"",
         "international-cooperation: aigerim-suleimenova suggest \"deepening interaction with the United Nations and the Shanghai Cooperation Organization (SCO)\"",
         "defence-cooperation: - focus \"military cooperation\"",
@@ -87,7 +87,7 @@ fn every_statement_has_its_topic_speaker_act_and_content() {
         "counter-terrorism: aigerim-suleimenova propose \"closer exchange of lists of terrorist groups\"",
         "counter-terrorism: aigerim-suleimenova advocate \"the use of common registers against extremism\"",
         "cyber-security: aigerim-suleimenova highlight \"the growth of cyber threats\"",
-        "cyber-security: aigerim-suleimenova stress \"adapting tools, such as the CSTO operation \"LANTERN,\" to combat cyber crime\"",
+        "cyber-security: aigerim-suleimenova stress \"adjusting tools, such as the CSTO operation \"LANTERN,\" to combat cyber crime\"",
         "organized-crime: aigerim-suleimenova underscore \"combat arms trafficking\"",
         "disaster-response: aigerim-suleimenova underscore \"deepen cooperation in response to natural disasters\"",
     ];
@@ -167,8 +167,8 @@ fn a_denied_or_weighed_handover_is_no_outcome() {
     let outcomes = |old: &str, new: &str| -> Vec<OutcomeType> {
         snapshot(&REPORT.replace(old, new)).outcomes.iter().map(|outcome| outcome.kind).collect()
     };
-    assert_eq!(outcomes("is ready to take", "is not ready to take"), [OutcomeType::Document]);
-    assert_eq!(outcomes("is ready to take", "is considering to take"), [OutcomeType::Document]);
+    assert_eq!(outcomes("is ready to assume", "is not ready to assume"), [OutcomeType::Document]);
+    assert_eq!(outcomes("is ready to assume", "is considering to assume"), [OutcomeType::Document]);
 }
 
 #[test]
@@ -244,13 +244,13 @@ fn a_sentence_on_who_came_names_no_topic() {
 const BOARD: &str = "\
 May 7, 2031\n\
 \n\
-The Committee seeks to achieve price stability. In support of its goals, the Committee decided to lower the target \
-range for the key rate by 1/2 percentage point to 3-1/4 to 3-1/2 percent. The Committee is strongly committed to \
-returning inflation to its 2 percent objective.\n\
+The Committee seeks to achieve price stability. To that end, the Committee decided to cut the \
+range for the key rate by 1/2 percentage point to 3-1/4 to 3-1/2 percent. The Committee is firmly committed to \
+bringing inflation back to 2 percent.\n\
 \n\
 Voting for the action were Ada N. Berg, Chair; Tomas Lund, Vice Chair; and Ingrid K. Moe. Voting against this action \
-were Nils Dahl, who preferred to maintain the target range for the key rate; and Eva Strand, who preferred to lower the \
-target range for the key rate by 1/4 percentage point. Absent and not voting was Karl Foss.\n";
+were Nils Dahl, who preferred to keep the range for the key rate; and Eva Strand, who preferred to cut the \
+range for the key rate by 1/4 percentage point. Absent and not voting was Karl Foss.\n";
 
 #[test]
 fn the_statement_of_a_board_gives_decision_range_vote_and_dissents() {
@@ -274,9 +274,9 @@ fn the_statement_of_a_board_gives_decision_range_vote_and_dissents() {
         [
             "finance: - vote for \"Ada N. Berg, Chair; Tomas Lund, Vice Chair; and Ingrid K. Moe\"",
             "finance: - vote against \"Nils Dahl\"",
-            "finance: nils-dahl prefer \"maintain the target range for the key rate\"",
+            "finance: nils-dahl prefer \"keep the range for the key rate\"",
             "finance: - vote against \"Eva Strand\"",
-            "finance: eva-strand prefer \"lower the target range for the key rate by 1/4 percentage point\"",
+            "finance: eva-strand prefer \"cut the range for the key rate by 1/4 percentage point\"",
         ]
     );
     let people: Vec<(&str, Option<&str>, Attendance)> = snapshot

@@ -8,7 +8,7 @@
 
 use super::Cluster;
 use crate::extract::{CountryMention, Mentions};
-use crate::lexicon::{Lexicon, TableId};
+use crate::lexicon::{Lexicon, TableId, office_row};
 use crate::read::{Article, TokenKind};
 use crate::snapshot::{Alpha2, EventType, Function, ParticipantField};
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,14 +154,28 @@ impl<'run> Completion<'run> {
 
     /// Who hosts represents the country of the place, where the report gives him no other and no other hosts.
     fn hosts(&mut self) {
-        let Some((place, _)) = self.mentions.event.country.clone() else { return };
+        let event = &self.mentions.event;
+        let Some((place, _)) = event.country.clone().or_else(|| event.host.clone()) else { return };
         let hosting: Vec<usize> = self.order.iter().copied().filter(|index| self.is_host(*index)).collect();
         let taken = self.stated().contains(&place);
+        let presiding = || self.order.iter().copied().filter(|index| self.presides(*index)).collect();
+        let hosting: Vec<usize> = if hosting.is_empty() { presiding() } else { hosting };
         if let [host] = hosting[..]
             && !taken
         {
             self.fill(host, Some(place));
         }
+    }
+
+    /// A leader in the chair, whose country the report leaves out because it is its own.
+    fn presides(&self, index: usize) -> bool {
+        let office = self.clusters[index].office.as_ref();
+        let leads = office
+            .is_some_and(|(office, _)| office_row(self.lexicon, office).is_some_and(|(_, level)| level == 1));
+        let mut mentions = self.clusters[index].mentions.iter();
+        leads
+            && self.is_open(index)
+            && mentions.any(|mention| self.mentions.people[*mention].functions.contains(&Function::Chair))
     }
 
     fn is_host(&self, index: usize) -> bool {
@@ -176,7 +190,7 @@ impl<'run> Completion<'run> {
             let cluster = &mut self.clusters[*index];
             let secretary = cluster.office.as_ref().is_some_and(|(office, _)| {
                 let office = office.to_lowercase().replace('-', " ");
-                office.ends_with("secretary general")
+                office.ends_with("secretary general") || office.ends_with("executive secretary")
             });
             if secretary && cluster.country.is_none() && cluster.organization.is_none() {
                 cluster.organization = Some(own.clone());

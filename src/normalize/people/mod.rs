@@ -12,7 +12,7 @@ mod tests;
 use super::NameKey;
 use crate::extract::{Mentions, PersonMention, Presence};
 use crate::lexicon::{Lexicon, common_title, fold};
-use crate::read::Article;
+use crate::read::{Article, Zone};
 use crate::snapshot::{Alpha2, Basis, Function, Id, Participant, ParticipantField};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -161,7 +161,9 @@ impl Cluster {
         }
         let takes_part = person.presence != Presence::Mentioned;
         if let Some(office) = &person.office
-            && self.office.as_ref().is_none_or(|(known, _)| takes_part && is_vaguer(known, office))
+            && self.office.as_ref().is_none_or(|(known, _)| {
+                takes_part && is_vaguer(known, office) || is_shortened(known, office)
+            })
         {
             self.office = Some((office.clone(), person.basis));
             self.title = title.cloned();
@@ -178,6 +180,34 @@ impl Cluster {
 /// "Leader" says less than any other office.
 fn is_vaguer(known: &str, office: &str) -> bool {
     matches!(known, "Leader" | "Head of State") && !matches!(office, "Leader")
+}
+
+/// "Secretary A" of a headline is "Secretary of State A" in the text: a rank alone says less than the office it begins or
+/// ends, unless that is the office of a deputy.
+fn is_shortened(known: &str, office: &str) -> bool {
+    let rank = matches!(
+        known,
+        "Secretary"
+            | "Minister"
+            | "Commissioner"
+            | "Chair"
+            | "Chairman"
+            | "Chairperson"
+            | "Speaker"
+            | "Director"
+    );
+    let fuller =
+        office.strip_prefix(known).is_some_and(|rest| rest.starts_with(" of ") || rest.starts_with(" for "));
+    let field = office.strip_suffix(known).is_some_and(|lead| {
+        lead.ends_with(' ')
+            && !lead.split([' ', '-']).any(|word| {
+                matches!(
+                    word,
+                    "Deputy" | "Vice" | "Assistant" | "Under" | "Former" | "Acting" | "Executive" | "Press"
+                )
+            })
+    });
+    rank && (fuller || field)
 }
 
 /// The cluster that a named mention belongs to: compatible name, no conflict of country; of several the one whose office
@@ -280,7 +310,11 @@ fn describe(
         let named_later = |cluster: &Cluster| {
             cluster.mentions.first().is_some_and(|first| {
                 let named = &mentions.people[*first];
-                *first > index && (sentence.contains(&named.tokens.start) || named.rule != "office-name")
+                let own = named.rule == "office-name"
+                    || named.rule == "apposition"
+                        && person.country.is_some()
+                        && named.country == person.country;
+                *first > index && (sentence.contains(&named.tokens.start) || !own)
             })
         };
         let candidates: Vec<usize> = (0..clusters.len())
@@ -311,7 +345,8 @@ fn describe(
                     .any(|cluster| cluster.country == person.country && takes_part(mentions, cluster));
             (free && open.len() == 1).then(|| open[0])
         };
-        let chosen = exact.or(first).or_else(lone);
+        let headed = || headed(article, mentions, clusters, person);
+        let chosen = exact.or(first).or_else(headed).or_else(lone);
         if chosen.is_none() && person.presence == Presence::Mentioned {
             continue;
         }
@@ -324,6 +359,29 @@ fn describe(
         clusters[cluster].mentions.sort_unstable();
         of[index] = Some(cluster);
     }
+}
+
+/// "A receives the Foreign Minister of X" above the text: the only one of that country whom the report names below.
+fn headed(
+    article: &Article,
+    mentions: &Mentions,
+    clusters: &[Cluster],
+    person: &PersonMention,
+) -> Option<usize> {
+    let country = person.country?;
+    let in_title = |person: &PersonMention| article.block_of(person.tokens.start).zone == Zone::Title;
+    let alone =
+        mentions.people.iter().filter(|other| other.country == Some(country) && in_title(other)).count() == 1;
+    if !(alone && in_title(person)) {
+        return None;
+    }
+    let own: Vec<usize> = (0..clusters.len())
+        .filter(|index| {
+            let cluster = &clusters[*index];
+            cluster.name.is_some() && cluster.country == Some(country) && takes_part(mentions, cluster)
+        })
+        .collect();
+    own.into_iter().min_by_key(|index| clusters[*index].mentions.first().copied())
 }
 
 /// Whether a description names the office: itself, or its last words ("the Secretary" of a Deputy Secretary it is not,

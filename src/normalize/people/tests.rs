@@ -32,7 +32,7 @@ fn a_pledge_of_one_country_to_another_joins_the_two_speakers() {
         &["Hale, President, US*", "Orlin, Prime Minister, MD*"],
     );
     check(
-        "President Hale met with President Vidal to reiterate our commitment to a strong partnership between the \
+        "President Hale met with President Vidal to reiterate our commitment to close ties between the \
          United States and Guatemala.",
         &["Hale, President, US*", "Vidal, President, GT*"],
     );
@@ -51,7 +51,7 @@ fn support_against_a_third_country_is_no_pledge_to_it() {
 fn whom_the_other_side_thanks_is_the_speakers_guest() {
     check(
         "Vladislav Orlov had a telephone conversation with President of Kazakhstan Daniyar Akhmet.\n\nThe President of \
-         Kazakhstan spoke of the floods. He extended gratitude for the help and support of the Russian Federation.",
+         Kazakhstan spoke of the floods. He voiced gratitude for the food and medicine of the Russian Federation.",
         &["Vladislav Orlov, -, RU*", "Daniyar Akhmet, President, KZ"],
     );
 }
@@ -68,7 +68,7 @@ fn neighbours_at_a_border_are_no_two_sides() {
 #[test]
 fn presidents_who_are_only_written_to_lend_no_country() {
     check(
-        "President Vladislav Orlov met with Mufti Salim Aga. The address was also sent to the Presidents of Azerbaijan \
+        "President Vladislav Orlov met with Mufti Salim Aga. Copies of the letter went to the Presidents of Azerbaijan \
          and Armenia.",
         &["Vladislav Orlov, President, -", "Salim Aga, Mufti, -"],
     );
@@ -77,7 +77,7 @@ fn presidents_who_are_only_written_to_lend_no_country() {
 #[test]
 fn hosts_of_a_visit_represent_the_country_visited() {
     check(
-        "Vice Premier Li Weimin of China made an official visit to Australia. The Vice Premier met Prime Minister Tom \
+        "Vice Premier Li Weimin of China paid an official visit to Australia. The Vice Premier met Prime Minister Tom \
          Reid and held talks with Deputy Prime Minister Ann Carey.",
         &[
             "Li Weimin, Vice Premier, CN",
@@ -181,9 +181,9 @@ fn who_hosts_without_a_country_has_that_of_the_place() {
 #[test]
 fn a_shared_commitment_goes_to_those_whose_offices_the_countries_have() {
     check(
-        "President Carter Hale spoke with Prime Minister Dov Levin. The two leaders discussed the shared commitment of \
-         Israel and the United States to the region.",
-        &["Carter Hale, President, US*", "Dov Levin, Prime Minister, IL*"],
+        "President Carter Hale spoke with Prime Minister Nikos Pappas. They spoke of the shared commitment of \
+         Greece and the United States to the region.",
+        &["Carter Hale, President, US*", "Nikos Pappas, Prime Minister, GR*"],
     );
 }
 
@@ -197,5 +197,37 @@ fn who_accompanies_a_leader_named_surname_first_represents_his_country() {
             "Rajendra Varma, Prime Minister, IN",
             "Iwai Takeshi, Foreign Minister, JP",
         ],
+    );
+}
+
+#[test]
+fn a_short_title_in_the_headline_hides_no_office() {
+    check(
+        "Secretary Hale's Call with President Vidal\n\nSecretary of State Robert Hale spoke by phone today with \
+         President Rosa Vidal of Peru. Secretary Hale thanked her.",
+        &["Robert Hale, Secretary of State, -", "Rosa Vidal, President, PE"],
+    );
+}
+
+#[test]
+fn whom_the_headline_names_by_office_is_named_below() {
+    check(
+        "President receives Foreign Minister of Slovenia\n\nToday, President of Georgia Irakli Beridze received Jure Kos, \
+         Deputy Prime Minister and Minister for Foreign and European Affairs of Slovenia.",
+        &["Jure Kos, Deputy Prime Minister, SI", "Irakli Beridze, President, GE"],
+    );
+    check(
+        "The President of Peru arrived in Quito on Monday for talks with President Ana Mora of Ecuador.\n\nHugo \
+         Quispe, the President of Peru, was met at the airport.",
+        &["Hugo Quispe, President, PE", "Ana Mora, President, EC"],
+    );
+}
+
+#[test]
+fn a_leader_in_the_chair_without_a_country_has_that_of_the_place() {
+    check(
+        "The 40th Regular Meeting of the Caribbean Community (CARICOM) will be held in Castries, Saint Lucia, from 3 to \
+         5 July 2031.\n\nPrime Minister Alphonse Delisle will preside.",
+        &["Alphonse Delisle, Prime Minister, LC*"],
     );
 }

@@ -40,6 +40,8 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
             .any(|person| person.tokens.start <= frame.verb.start && frame.verb.end <= person.tokens.end)
     });
     let told = gathering::find(finder.scan, &frames, dates).first().map(|gathering| gathering.sentence);
+    let hosts = hosts(finder, people);
+    mark(people, &hosts, Presence::Mentioned, Some(Function::Host));
     let mut opening = framed(finder, &frames, (None, told), people);
     let listed = attendance::listed(finder, &frames, people);
     if opening.is_none() {
@@ -67,7 +69,26 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
         if let Some(told) = told.or(opening) {
             heard::find(finder, told, people);
         }
+        mark(people, &hosts, Presence::Attended, None);
     }
+}
+
+/// `Host A opened the summit`, `the host, President A, said`: who is called the host.
+fn hosts(finder: Finder<'_>, people: &[PersonMention]) -> Vec<usize> {
+    let scan = finder.scan;
+    let host = |at: usize| scan.is(at, &["host", "co-host"]);
+    let noun = |at: usize| {
+        host(at) && at > scan.sentence_start(at) && scan.is(at - 1, &["the", "summit", "their", "our", "its"])
+    };
+    (0..people.len())
+        .filter(|index| {
+            let person = &people[*index];
+            let Some(name) = person.name.as_ref().filter(|_| person.rule != "former") else { return false };
+            let start = person.tokens.start;
+            (start..name.start).any(host)
+                || start > 1 && (noun(start - 1) || scan.is(start - 1, &[","]) && noun(start - 2))
+        })
+        .collect()
 }
 
 /// `Programme of the visit of X`: a report whose headline announces what is to come.
@@ -102,6 +123,7 @@ fn framed(
         if !counts
             || frame.is_aside(finder.scan)
             || opening.is_some_and(|first| frame.sentence > first && in_month(finder, frame))
+            || opening.is_some() && was_before(finder, frame)
             || (frame.is_earlier(finder.scan) && frame.kind != FrameKind::Present)
         {
             continue;
@@ -117,6 +139,12 @@ fn framed(
         }
     }
     opening
+}
+
+/// "X had visited Y": what had happened before the meeting that has been told of.
+fn was_before(finder: Finder<'_>, frame: &Frame) -> bool {
+    matches!(frame.kind, FrameKind::Visit | FrameKind::Meet | FrameKind::Talk | FrameKind::Receive)
+        && finder.scan.is(frame.verb.start.wrapping_sub(1), &["had"])
 }
 
 /// "In April, X convened leaders": behind the opening, a month of its own makes it another meeting.
@@ -159,12 +187,12 @@ fn says_so(finder: Finder<'_>, frame: &Frame) -> bool {
     matches!(
         frame.kind,
         FrameKind::Meet | FrameKind::Talk | FrameKind::By | FrameKind::Attend | FrameKind::Sign
-    ) && (start..=frame.verb.start).any(|at| {
+    ) && ((start..=frame.verb.start).any(|at| {
         scan.is(
             at,
             &["they", "also", "additionally", "separately", "subsequently", "afterwards", "immediately"],
         )
-    })
+    }) || frame.verb.len() > 1 && frame.verb.clone().any(|at| scan.is(at, &["separate"])))
 }
 
 /// Applies a frame; true when it says that somebody takes part in a meeting.
@@ -231,6 +259,8 @@ const SPEECHES: &[&str] = &[
     "briefings",
     "briefing",
     "keynote",
+    "briefed",
+    "addressed",
     "reports",
     "session",
     "meeting",
@@ -250,7 +280,9 @@ impl Applied<'_> {
         let together = subjects.iter().any(|index| people[*index].rule == "country-list");
         let mutual = objects.is_empty() && (subjects.len() >= 2 || together)
             || subjects.is_empty() && objects.len() >= 2;
-        let group = meets && meets_group(*finder, frame) || finder.scan.is(frame.verb.end - 1, &["leaders"]);
+        let calls = finder.scan.fold(frame.verb.start).starts_with("host");
+        let group =
+            calls || meets && meets_group(*finder, frame) || finder.scan.is(frame.verb.end - 1, &["leaders"]);
         let gathering = objects.is_empty() && !subjects.is_empty() && group;
         let known = self.official_subject
             || self.official_object
@@ -264,6 +296,9 @@ impl Applied<'_> {
             share_headline(*finder, people, parties);
         }
         self.mark_both(people);
+        if calls {
+            mark(people, subjects, self.state, Some(Function::Host));
+        }
         true
     }
 
@@ -303,8 +338,10 @@ impl Applied<'_> {
     /// The subject attends, addresses or chairs an event; without one, the verb can still join people.
     fn attend(&self, people: &mut [PersonMention]) -> bool {
         let Self { finder, frame, subjects, objects, .. } = self;
-        let bare = subjects.iter().any(|index| people[*index].rule == "bare-name");
-        let named = self.official_subject || self.event && bare && frame_names_body(*finder, frame);
+        let bare = subjects.iter().any(|index| matches!(people[*index].rule, "bare-name" | "honorific-name"));
+        let hosting = subjects.iter().any(|index| people[*index].functions.contains(&Function::Host));
+        let named =
+            self.official_subject || self.event && (hosting || bare && frame_names_body(*finder, frame));
         if !self.event && !at_organization(*finder, frame) || !named {
             let joined = self.official_object && direct(*finder, frame, people, objects);
             if joined {
@@ -344,7 +381,9 @@ impl Applied<'_> {
         let before = scan.sentence_start(frame.verb.start)..frame.verb.start;
         let speech = (before.start..frame.verb.end).any(|at| scan.is(at, SPEECHES));
         let anaphor = self.told && scan.is(before.start, &["it"]) && before.len() <= 2;
+        let under = self.told && scan.is(frame.verb.start, &["under"]);
         let about = speech && self.told
+            || under
             || anaphor
             || before.clone().any(|at| {
                 scan.hit(at, TableId::Events).is_some()
@@ -357,7 +396,7 @@ impl Applied<'_> {
         }
         let function = if frame.kind == FrameKind::ChairedBy {
             Some(Function::Chair)
-        } else if spoken || scan.is(frame.verb.end - 2, &["addressed"]) {
+        } else if spoken || scan.is(frame.verb.end - 2, &["addressed", "briefed"]) {
             Some(Function::Speaker)
         } else {
             scan.is(frame.verb.end - 2, &["hosted"]).then_some(Function::Host)

@@ -34,7 +34,7 @@ pub(in crate::extract::people) fn subjects(
     let scan = finder.scan;
     let start = frame.clause_start(scan);
     let passive_list = frame.kind == FrameKind::Present;
-    within(people, start..frame.verb.start)
+    let mut found: Vec<usize> = within(people, start..frame.verb.start)
         .filter(|index| {
             let person = &people[*index];
             let zone = start..frame.verb.start;
@@ -44,7 +44,17 @@ pub(in crate::extract::people) fn subjects(
             let relative = !scan.is_possessive(person.tokens.end) && is_antecedent(finder, person, frame);
             !passive_list && (relative || stands(finder, person, people, zone, &["with", "by"]))
         })
-        .collect()
+        .collect();
+    // "The Presidents of X, A; Y, B; and Z, C met": the semicolons part no clauses.
+    let floor = scan.sentence_start(frame.verb.start);
+    while let Some(before) = found.first().and_then(|first| first.checked_sub(1)) {
+        let list = people[before].rule == "parallel-list" && people[before + 1].rule == "parallel-list";
+        if !list || people[before].tokens.start < floor {
+            break;
+        }
+        found.insert(0, before);
+    }
+    found
 }
 
 /// "Pacific Rim leaders", "LIMA (Andes Wire)": capitals that name a region or an agency.
@@ -131,6 +141,9 @@ fn stands(
     if governor == "," && opens_phrase(finder, zone.start, before - 1) {
         return true;
     }
+    if governor == "," && on_behalf(finder, before - 1, people) {
+        return true;
+    }
     let as_well = governor == "as" && before >= 3 && scan.is(before - 2, &["well"]);
     if as_well {
         let comma = before - 3;
@@ -174,6 +187,18 @@ fn stands(
             | "unlike"
             | "instead"
     ) && scan.kind(before - 1) != Some(TokenKind::Possessive)
+}
+
+/// `on behalf of the Sultan of X, A`: the comma closes whom the next one stands for.
+fn on_behalf(finder: Finder<'_>, comma: usize, people: &[PersonMention]) -> bool {
+    let scan = finder.scan;
+    people.iter().any(|person| {
+        person.tokens.end == comma && {
+            let start = person.tokens.start;
+            let of = start.saturating_sub(1 + usize::from(scan.is(start.wrapping_sub(1), &["the"])));
+            scan.is(of, &["of"]) && scan.is(of.wrapping_sub(1), &["behalf"])
+        }
+    })
 }
 
 /// "At the invitation of President A, Prime Minister B": the first comma closes the phrase that opens the sentence.
