@@ -244,13 +244,13 @@ fn a_sentence_on_who_came_names_no_topic() {
 const BOARD: &str = "\
 May 7, 2031\n\
 \n\
-The Committee seeks to achieve price stability. To that end, the Committee decided to cut the \
+The Committee seeks to achieve price stability. To that end, the Committee decided to lower its target \
 range for the key rate by 1/2 percentage point to 3-1/4 to 3-1/2 percent. The Committee is firmly committed to \
 bringing inflation back to 2 percent.\n\
 \n\
 Voting for the action were Ada N. Berg, Chair; Tomas Lund, Vice Chair; and Ingrid K. Moe. Voting against this action \
-were Nils Dahl, who preferred to keep the range for the key rate; and Eva Strand, who preferred to cut the \
-range for the key rate by 1/4 percentage point. Absent and not voting was Karl Foss.\n";
+were Nils Dahl, who preferred to keep the target range for the key rate; and Eva Strand, who preferred to cut the \
+target range for the key rate by 1/4 percentage point. Absent and not voting was Karl Foss.\n";
 
 #[test]
 fn the_statement_of_a_board_gives_decision_range_vote_and_dissents() {
@@ -274,9 +274,9 @@ fn the_statement_of_a_board_gives_decision_range_vote_and_dissents() {
         [
             "finance: - vote for \"Ada N. Berg, Chair; Tomas Lund, Vice Chair; and Ingrid K. Moe\"",
             "finance: - vote against \"Nils Dahl\"",
-            "finance: nils-dahl prefer \"keep the range for the key rate\"",
+            "finance: nils-dahl prefer \"keep the target range for the key rate\"",
             "finance: - vote against \"Eva Strand\"",
-            "finance: eva-strand prefer \"cut the range for the key rate by 1/4 percentage point\"",
+            "finance: eva-strand prefer \"cut the target range for the key rate by 1/4 percentage point\"",
         ]
     );
     let people: Vec<(&str, Option<&str>, Attendance)> = snapshot

@@ -192,7 +192,9 @@ fn stands(
 /// `on behalf of the Sultan of X, A`: the comma closes whom the next one stands for.
 fn on_behalf(finder: Finder<'_>, comma: usize, people: &[PersonMention]) -> bool {
     let scan = finder.scan;
-    people.iter().any(|person| {
+    let last = people.partition_point(|person| person.tokens.start < comma);
+    let first = people[..last].partition_point(|person| person.tokens.start + LONGEST_MENTION < comma);
+    people[first..last].iter().any(|person| {
         person.tokens.end == comma && {
             let start = person.tokens.start;
             let of = start.saturating_sub(1 + usize::from(scan.is(start.wrapping_sub(1), &["the"])));
