@@ -1,0 +1,157 @@
+//! What counts: which clauses bind or ask, which cues a clause presents or only passes by, which sentences tell who came.
+
+use super::Reading;
+use crate::extract::clauses::Standing;
+use crate::extract::clauses::anchors::FrameKind;
+use crate::extract::clauses::frames::Frame;
+use crate::extract::clauses::scene::Scene;
+use crate::extract::clauses::topics::Cue;
+use crate::lexicon::TableId;
+use crate::snapshot::{Axis, OutcomeType};
+use std::ops::Range;
+
+/// Whether somebody at the meeting binds himself to something or asks for it; what is only adopted is an outcome.
+pub(super) fn binds(scene: &Scene<'_>, frame: &Frame) -> bool {
+    matches!(frame.kind, FrameKind::Commit | FrameKind::Ask)
+        && matches!(frame.axis, Axis::Commissive | Axis::Directive)
+        && frame.outcome != Some(OutcomeType::Document)
+        && !LEANINGS.contains(&frame.act.as_str())
+        && frame.content.len() > 2
+        && !frame.content.clone().take(3).any(|index| scene.is_any(index, &["following"]))
+        && frame.voiced
+}
+
+/// Acts that bind nobody: without a topic they tell what somebody feels or invites to.
+const LEANINGS: &[&str] = &[
+    "be interested",
+    "be prepared",
+    "be ready",
+    "be willing",
+    "consider",
+    "continue",
+    "desire",
+    "examine",
+    "expect",
+    "explore",
+    "express readiness",
+    "express willingness",
+    "hope",
+    "invite",
+    "look forward",
+    "mean",
+    "plan",
+    "prepare",
+    "stand ready",
+    "study",
+    "want",
+    "wish",
+    "would like",
+];
+
+/// A sentence that only says where and under whom the meeting was held: no topic in it is a subject of the meeting.
+pub(in crate::extract::clauses) fn announces(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let held = tokens.clone().any(|index| {
+        scene.is_any(index, &["held", "convened"])
+            && index > tokens.start
+            && scene.is_any(index - 1, &["was", "were", "be", "been"])
+    });
+    held && tokens
+        .clone()
+        .any(|index| scene.is_any(index, &["summit", "meeting", "session", "conference", "forum", "talks"]))
+}
+
+/// "spoke with X regarding Y", "held talks with X on Y": where the subject of the talks begins.
+pub(super) fn subject_of_talks(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let talk = tokens.clone().find(|index| {
+        scene.is_any(
+            *index,
+            &["spoke", "met", "talked", "consulted", "talks", "consultations", "conversation", "call"],
+        )
+    })?;
+    (talk + 1..tokens.end).find(|index| scene.is_any(*index, &["regarding", "concerning", "about", "on"]))
+}
+
+/// A sentence that only says who came to which meeting ("The President addressed the first session of …").
+pub(super) fn attends(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let told = reading
+        .frames
+        .iter()
+        .any(|frame| !matches!(frame.kind, FrameKind::Do | FrameKind::Greet) && frame.act != "address");
+    let came = reading.tokens.clone().find(|index| {
+        scene.is_any(*index, &["addressed", "attended", "chaired", "joined"])
+            || (scene.is_any(*index, &["part", "participated"])
+                && (index + 1..index + 8).any(|near| scene.is_any(near, &["in"])))
+    });
+    !told
+        && came.is_some_and(|at| {
+            (at..reading.tokens.end).any(|index| {
+                scene.is_any(index, &["summit", "meeting", "session", "conference", "forum", "talks"])
+            })
+        })
+}
+
+/// A title names topics when it is that of a document ("Joint statement on …").
+pub(super) fn names_document(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|index| scene.matches(index, TableId::DocumentNouns).next().is_some())
+}
+
+/// Thanks name a topic only in plain words; other clauses also by weak cues in their content.
+pub(super) fn admits(frame: &Frame, cue: &Cue) -> bool {
+    match frame.kind {
+        FrameKind::Greet => false,
+        FrameKind::Thank => cue.strong && frame.content.contains(&cue.tokens.start),
+        FrameKind::Say
+        | FrameKind::Discuss
+        | FrameKind::Ask
+        | FrameKind::Commit
+        | FrameKind::Do
+        | FrameKind::Judge
+        | FrameKind::Modal => cue.strong || frame.content.contains(&cue.tokens.start),
+    }
+}
+
+/// What an act is about it presents; its subject, thanks, figures and what things do of themselves it passes by.
+pub(super) fn standing(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> Standing {
+    let about = frame.content.contains(&cue.tokens.start) || names_concern(scene, frame, cue);
+    let presented = match frame.kind {
+        FrameKind::Greet => false,
+        FrameKind::Thank => about && thanks_for_deed(scene, frame, cue),
+        FrameKind::Say if frame.rule == "frame.amount" => false,
+        FrameKind::Do | FrameKind::Modal | FrameKind::Commit => about && frame.voiced,
+        FrameKind::Say | FrameKind::Discuss | FrameKind::Ask | FrameKind::Judge => about,
+    };
+    let asked = matches!(frame.kind, FrameKind::Discuss | FrameKind::Ask | FrameKind::Modal);
+    match (presented, cue.strong || asked) {
+        (true, true) => Standing::Presented,
+        (true, false) => Standing::Implied,
+        (false, _) => Standing::Passing,
+    }
+}
+
+/// Whether the cue is what somebody is thanked for doing ("for protecting refugees"), not a courtesy.
+fn thanks_for_deed(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> bool {
+    (frame.content.start.saturating_sub(1)..cue.tokens.start).any(|index| {
+        let deed = scene.fold(index + 1);
+        scene.is_any(index, &["for"]) && deed.len() > 5 && deed.ends_with("ing")
+    })
+}
+
+/// Whether the subject itself calls it a concern ("the challenges of climate change and hunger demand").
+fn names_concern(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> bool {
+    const REACH: usize = 24;
+    let from = cue.tokens.start.saturating_sub(REACH).max(frame.tokens.start);
+    cue.tokens.start < frame.verb.start
+        && (from..cue.tokens.start).any(|index| {
+            scene.is_any(index, &["challenges", "threats", "priorities", "concerns"])
+                && scene.is_any(index + 1, &["of", "such", "including", "like"])
+        })
+}
+
+/// Whether a sentence without an act says that something matters ("no less urgent are the tasks of").
+pub(super) fn is_called_for(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|index| {
+        scene.word(index, TableId::Hedges, "class", "importance").is_some()
+            || scene.marker(index, "priority-noun").is_some()
+            || scene.is_any(index, &["must", "should"])
+    })
+}
