@@ -375,7 +375,9 @@ impl Both<'_> {
         let (old, new) = (sorted(old), sorted(new));
         let in_short = |name: &String, text: &str| {
             let head = fold(name).rsplit(['-', ' ']).next().unwrap_or_default().to_owned();
-            fold(text).split(|letter: char| !letter.is_alphanumeric()).any(|word| word == head)
+            fold(text)
+                .split(|letter: char| !letter.is_alphanumeric())
+                .any(|word| word == head || is_slip(word, name))
         };
         let only = |one: &BTreeSet<String>, other: &BTreeSet<String>, text: &str| -> Vec<String> {
             one.difference(other).filter(|name| !in_short(name, text)).cloned().collect()
@@ -401,6 +403,17 @@ impl Both<'_> {
         change.label.old = Some(topic_label(self.lexicon, self.pair.topic.old));
         change.quotes(&old.evidence, &new.evidence).aligned(self.pair.alignment)
     }
+}
+
+/// Whether a word is an acronym with two letters changed over ("UNCHR" for "UNHCR"): the same organization, misspelt.
+fn is_slip(word: &str, acronym: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    acronym.len() >= SHORTEST && word != acronym && sorted(word) == sorted(acronym)
 }
 
 /// The same words, white space, case, spelling by country, quotation marks and dashes left aside.

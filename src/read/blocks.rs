@@ -56,6 +56,8 @@ pub struct Block {
 const WIDEST_WRAP: usize = 140;
 /// A heading has at most this many words.
 const HEADING_WORDS: usize = 14;
+/// Where a block is bold throughout, its layout tells that it is a heading, however many subjects it names.
+const LONGEST_EMPHASIS: usize = 24;
 
 struct Line<'text> {
     start: usize,
@@ -116,6 +118,7 @@ fn parts(line: &str, next: &str) -> bool {
         || is_wide(next)
         || line.trim_start().starts_with('#')
         || is_bold(line)
+        || (is_bold(next) && line.trim_end().ends_with(['.', '!', '?', ':', ';']))
         || furniture::is_line(line)
         || furniture::is_line(next)
 }
@@ -251,7 +254,7 @@ fn is_heading(block: &str, run: &[Line<'_>]) -> bool {
         .count();
     let long = plain.split_whitespace().filter(|word| word.chars().count() > 3).count();
     words > 0
-        && words <= HEADING_WORDS
+        && words <= if emphasised { LONGEST_EMPHASIS } else { HEADING_WORDS }
         && open
         && run.len() <= 3
         && (emphasised || (long > 0 && capitals * 3 >= long * 2))

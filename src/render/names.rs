@@ -6,7 +6,7 @@ use crate::diff::{Kind, PersonValue, Value, organization_label};
 use crate::lexicon::{Lexicon, TableId};
 use crate::snapshot::{
     Alpha2, Attendance, DocumentStatus, Edtf, Id, Location, MilestoneStatus, OutcomeType, Participant,
-    Snapshot,
+    Quantity, Snapshot,
 };
 use std::collections::BTreeMap;
 
@@ -159,7 +159,7 @@ impl Names {
             }
             Value::Person(person) => self.person_value(person),
             Value::Statement(statement) => statement.text.clone(),
-            Value::Quantity(quantity) => quantity.text.clone(),
+            Value::Quantity(quantity) => amount(quantity),
             Value::Document(document) => {
                 let title = document.title.as_deref().unwrap_or("untitled documents");
                 format!("{title} ({})", document_word(document.status))
@@ -284,6 +284,23 @@ fn day(stated: &str) -> String {
     let day = parts.next().map(|day| day.trim_start_matches('0'));
     let said: Vec<&str> = [day, month, year].into_iter().flatten().collect();
     said.join(" ")
+}
+
+/// An amount of more words is a list that was counted.
+const LONGEST_AMOUNT: usize = 8;
+
+/// An amount in the words of the text; a count that stands for a list ("12 votes" for the names of those who voted) by its number.
+fn amount(quantity: &Quantity) -> String {
+    let long = quantity.text.split(' ').count() > LONGEST_AMOUNT || quantity.unit.as_deref() == Some("votes");
+    match (&quantity.value, &quantity.unit) {
+        (Some(value), Some(unit))
+            if long && !quantity.text.starts_with(|letter: char| letter.is_ascii_digit()) =>
+        {
+            let unit = if value == "1" { unit.trim_end_matches('s') } else { unit };
+            format!("{value} {unit}")
+        }
+        _ => quantity.text.clone(),
+    }
 }
 
 #[cfg(test)]

@@ -183,12 +183,35 @@ pub(super) fn adopter(scene: &Scene<'_>, sentence: &Range<usize>, document: &Ran
         .rev()
         .take_while(|index| !scene.is_any(*index, &[";", ".", "which", "that"]))
         .find(|index| is_adopting(scene, *index));
-    active.or_else(|| {
+    let verb = active.or_else(|| {
         (document.end..(document.end + 12).min(sentence.end))
             .take_while(|index| !scene.is_any(*index, &[";", ".", ",", "and"]))
             .filter(|index| scene.is_any(*index, &["was", "were", "be", "been"]))
             .find_map(|index| (index + 1..index + 3).find(|verb| is_adopting(scene, *verb)))
-    })
+    })?;
+    let none = (document.start.saturating_sub(4).max(sentence.start)..document.start)
+        .any(|index| scene.is_any(index, &["no"]));
+    (!none && !is_denied(scene, sentence, verb)).then_some(verb)
+}
+
+/// "did not adopt", "failed to issue", "were unable to agree on and sign": nothing came of it. "The need to conclude" says
+/// that it is not done either.
+fn is_denied(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> bool {
+    const REACH: usize = 6;
+    let mut clause = (verb.saturating_sub(REACH).max(sentence.start)..verb)
+        .rev()
+        .take_while(|index| !scene.is_any(*index, &[",", ";", "but"]));
+    clause.any(|index| anchors::is_negation(scene, index) || scene.marker(index, "failing").is_some())
+        || (verb >= 2
+            && scene.is_any(verb - 1, &["to"])
+            && scene.word(verb - 2, TableId::Hedges, "class", "importance").is_some())
+}
+
+/// Whether a verb of adopting in the passive only lies ahead ("is to be signed", "may be adopted", "will be issued").
+fn lies_ahead(scene: &Scene<'_>, verb: usize) -> bool {
+    verb >= 2
+        && scene.is_any(verb - 1, &["be"])
+        && (scene.is_any(verb - 2, &["to"]) || scene.is_any(verb - 2, anchors::MODALS))
 }
 
 /// A verb of adopting: a past form, a plain one after "to" or a modal verb, a participle after "in" or "by".
@@ -213,9 +236,10 @@ fn status(scene: &Scene<'_>, reading: &Reading, tokens: &Range<usize>) -> Docume
         (reading.tokens.start..tokens.start).rev().take(20).any(|index| scene.is_any(index, words))
     };
     if let Some(verb) = adopter(scene, &reading.tokens, tokens) {
-        let ahead = verb > 0
-            && scene.is_any(verb - 1, &["to", "will", "would", "shall", "be"])
-            && near(&["will", "would", "plan", "planned", "expected", "prepare", "propose", "suggest"]);
+        let ahead = lies_ahead(scene, verb)
+            || verb > 0
+                && scene.is_any(verb - 1, &["to", "will", "would", "shall", "be"])
+                && near(&["will", "would", "plan", "planned", "expected", "prepare", "propose", "suggest"]);
         return match scene.matches(verb, TableId::Acts).next().map(|found| found.row.text("lemma")) {
             _ if ahead => DocumentStatus::Planned,
             Some("sign" | "initial") => DocumentStatus::Signed,

@@ -3,9 +3,10 @@
 //! The date in the first sentence is the meeting's. Words such as "on Thursday" date the report, not a commitment. A
 //! bare year counts where the clause says what somebody did or will do, not where it compares figures.
 
-use super::MilestoneMention;
 use super::scene::Scene;
 use super::statements::{Reading, announces};
+use super::{MilestoneMention, anchors};
+use crate::lexicon::TableId;
 use crate::read::{BlockKind, TokenKind, Zone};
 use crate::snapshot::{Edtf, MilestoneStatus};
 use std::ops::Range;
@@ -23,13 +24,14 @@ pub(super) fn find(scene: &Scene<'_>, readings: &[Reading]) -> Vec<MilestoneMent
                 continue;
             };
             let tokens = clause(scene, reading, at);
-            let status = if is_to_come(scene, base, at, &date) {
-                MilestoneStatus::Planned
-            } else {
-                status(scene, &tokens)
+            let ahead = is_to_come(scene, base, at, &date);
+            let status = match ahead {
+                Some(true) => MilestoneStatus::Planned,
+                Some(false) => MilestoneStatus::Done,
+                None => status(scene, &tokens, at),
             };
             let own = (place == 0 && !is_year(&date)) || announces(scene, &reading.tokens);
-            if !own && counts(scene, reading, at, &date) {
+            if !own && counts(scene, reading, (at, ahead), &date) {
                 found.push(MilestoneMention { tokens, when: at..end, date, status });
             }
             at = end.max(at + 1);
@@ -57,6 +59,7 @@ fn base(scene: &Scene<'_>, readings: &[Reading]) -> Option<(i32, u32)> {
         .dates
         .iter()
         .filter(|date| date.tokens.start < early || is_dateline(scene, date.tokens.start))
+        .filter(|date| date.tokens.start == 0 || !scene.is_any(date.tokens.start - 1, LIMITS))
         .find(|date| !date.date.as_str().starts_with('X'));
     let Some(date) = date else {
         return (0..early.min(scene.article.tokens().len()))
@@ -126,6 +129,10 @@ fn edition(scene: &Scene<'_>, at: usize) -> Option<(Edtf, usize)> {
     let year = year(scene, at)?;
     let named =
         at > 0 && (scene.is_any(at - 1, &["the"]) || scene.kind(at - 1) == Some(TokenKind::Possessive));
+    let season = at > 0 && scene.is_any(at - 1, &["spring", "summer", "autumn", "fall", "winter"]);
+    if season && scene.date_at(at).is_none() {
+        return Some((Edtf::year(year)?, at + 1));
+    }
     let target = at > 0 && scene.is_any(at - 1, &["to", "by", "until", "for"]) && scene.date_at(at).is_none();
     if target && !scene.is_capitalized(at + 1) && !scene.is_any(at + 1, &["-", "–"]) {
         return Some((Edtf::year(year)?, at + 1));
@@ -201,7 +208,7 @@ fn month_at(scene: &Scene<'_>, at: usize) -> Option<u32> {
 
 /// The year of a bare month: the next such month where the clause looks ahead, the last one where it looks back.
 fn resolve(scene: &Scene<'_>, range: &Range<usize>, at: usize, (year, now): (i32, u32), month: u32) -> i32 {
-    let ahead = scene.is_any(at - 1, &["next"]) || status(scene, range) == MilestoneStatus::Planned;
+    let ahead = scene.is_any(at - 1, &["next"]) || status(scene, range, at) == MilestoneStatus::Planned;
     if scene.is_any(at - 1, &["next"]) && (now == 0 || month <= now) {
         return year + 1;
     }
@@ -218,7 +225,7 @@ fn is_year(date: &Edtf) -> bool {
 }
 
 /// Whether a date is a milestone: a bare year in a speech, a comparison of figures or after "since" is background.
-fn counts(scene: &Scene<'_>, reading: &Reading, at: usize, date: &Edtf) -> bool {
+fn counts(scene: &Scene<'_>, reading: &Reading, (at, ahead): (usize, Option<bool>), date: &Edtf) -> bool {
     let figures =
         reading.frames.iter().any(|frame| frame.tokens.contains(&at) && frame.rule == "frame.amount");
     let speech = scene.voice(at).is_some();
@@ -237,12 +244,13 @@ fn counts(scene: &Scene<'_>, reading: &Reading, at: usize, date: &Edtf) -> bool 
     let since = at > reading.tokens.start && scene.is_any(at - 1, &["since"]);
     let figures =
         reading.frames.iter().any(|frame| frame.tokens.contains(&at) && frame.rule == "frame.amount");
-    let framed = reading.frames.iter().any(|frame| frame.tokens.contains(&at))
-        || status(scene, &reading.tokens) == MilestoneStatus::Planned;
+    let framed = ahead == Some(true)
+        || reading.frames.iter().any(|frame| frame.tokens.contains(&at))
+        || status(scene, &reading.tokens, at) == MilestoneStatus::Planned;
     framed
         && !since
         && !figures
-        && (scene.voice(at).is_none() || status(scene, &reading.tokens) == MilestoneStatus::Planned)
+        && (scene.voice(at).is_none() || status(scene, &reading.tokens, at) == MilestoneStatus::Planned)
 }
 
 /// The frame that holds the date, or the words around it.
@@ -253,51 +261,99 @@ fn clause(scene: &Scene<'_>, reading: &Reading, at: usize) -> Range<usize> {
     scene.trim(reading.tokens.clone())
 }
 
-/// Whether a date is later than the report, or the end of a time that is not over by then ("by the end of 2026").
-fn is_to_come(scene: &Scene<'_>, base: Option<(i32, u32)>, at: usize, date: &Edtf) -> bool {
+/// Whether a date is later than the report (`Some(true)`), earlier (`Some(false)`), or neither is known. The end of a time
+/// that is not over by then ("by the end of 2026") lies ahead.
+fn is_to_come(scene: &Scene<'_>, base: Option<(i32, u32)>, at: usize, date: &Edtf) -> Option<bool> {
     let mut parts = date.as_str().split(['-', '/']);
     let year = parts.next().and_then(|year| year.parse::<i32>().ok());
     let month = parts.next().and_then(|month| month.parse::<u32>().ok()).filter(|month| *month <= 12);
     let last = date.as_str().split('/').next_back().and_then(|end| end.get(..4)?.parse::<i32>().ok());
-    let later = match (base, year) {
-        (Some((now, _)), Some(year)) if year != now || last > Some(now) => Some(last > Some(now)),
-        (Some((_, now)), Some(_)) if now > 0 && month.is_some_and(|month| month > now) => Some(true),
-        _ => None,
-    };
     let limit = (at.saturating_sub(4)..at)
         .rev()
         .take_while(|index| {
             scene.kind(*index) == Some(TokenKind::Lower) || scene.kind(*index) == Some(TokenKind::Number)
         })
-        .any(|index| scene.is_any(index, &["by", "until", "till", "before", "than"]));
-    later.unwrap_or(limit)
+        .any(|index| scene.is_any(index, LIMITS));
+    match (base, year) {
+        (Some((now, _)), Some(year)) if year != now || last > Some(now) => Some(last > Some(now)),
+        (Some((_, now)), Some(_)) if now > 0 && month.is_some_and(|month| month != now) => {
+            Some(month > Some(now))
+        }
+        _ => limit.then_some(true),
+    }
 }
 
-/// To come where the clause speaks of what will be; done otherwise.
-fn status(scene: &Scene<'_>, tokens: &Range<usize>) -> MilestoneStatus {
-    const AHEAD: &[&str] = &[
-        "will",
-        "shall",
-        "planned",
-        "upcoming",
-        "next",
-        "starting",
-        "beginning",
-        "ready",
-        "forward",
-        "scheduled",
-        "expected",
-        "intend",
-        "would",
-        "commits",
-        "commit",
-    ];
-    const PAST: &[&str] =
-        &["was", "were", "had", "since", "last", "established", "released", "held", "announced", "signed"];
+/// Words before a date that is a limit.
+const LIMITS: &[&str] = &["by", "until", "till", "before", "than"];
+
+/// To come where the words nearest to the date speak of what will or may be, done where they speak of what was.
+fn status(scene: &Scene<'_>, tokens: &Range<usize>, at: usize) -> MilestoneStatus {
     let deadline = tokens.clone().any(|index| {
         scene.is_any(index, &["by", "until"])
             && (scene.date_at(index + 1).is_some() || month_at(scene, index + 1).is_some())
     });
-    let any = |words: &[&str]| tokens.clone().any(|index| scene.is_any(index, words));
-    if (any(AHEAD) || deadline) && !any(PAST) { MilestoneStatus::Planned } else { MilestoneStatus::Done }
+    let after = at.min(tokens.end)..tokens.end;
+    let before = (tokens.start..at.min(tokens.end)).rev();
+    let told = before.chain(after).find_map(|index| tense(scene, tokens, index));
+    match told {
+        Some(status) => status,
+        None if deadline => MilestoneStatus::Planned,
+        None => MilestoneStatus::Done,
+    }
 }
+
+/// What one word tells of its clause: "will", "may" and "scheduled" look ahead, "agreed to meet" too, "was" and "signed"
+/// back; "to be held" and "will be signed" look ahead.
+fn tense(scene: &Scene<'_>, tokens: &Range<usize>, index: usize) -> Option<MilestoneStatus> {
+    let before = |words: &[&str]| index > tokens.start && scene.is_any(index - 1, words);
+    let opens = index == tokens.start;
+    if !(scene.kind(index) == Some(TokenKind::Lower) || opens) || before(&["be"]) {
+        return None;
+    }
+    let held = scene.is_any(index, &["be"]) && before(&["to"]);
+    if held || scene.is_any(index, AHEAD) || scene.is_any(index, anchors::MODALS) {
+        return Some(MilestoneStatus::Planned);
+    }
+    if scene.is_any(index, &["to"]) {
+        let bound = index > tokens.start
+            && (scene.matches(index - 1, TableId::Acts).any(|found| {
+                matches!(found.row.text("axis"), "commissive" | "directive") && !found.is_column("ing")
+            }) || before(&["is", "are", "was", "were"]));
+        return bound.then_some(MilestoneStatus::Planned);
+    }
+    let word = scene.fold(index);
+    // "the meeting hosted by X in May" and "other developed countries" tell no time.
+    let regular = word.len() > 4
+        && word.ends_with("ed")
+        && !scene.is_any(index + 1, &["by"])
+        && !before(&["other", "of", "with", "for", "in", "by", "newly", "all"]);
+    let past = scene.is_any(index, PAST) || regular;
+    (past && !before(&["the", "a", "an", "to"])).then_some(MilestoneStatus::Done)
+}
+
+/// Words that look ahead.
+const AHEAD: &[&str] = &[
+    "upcoming",
+    "next",
+    "starting",
+    "beginning",
+    "ready",
+    "forward",
+    "planned",
+    "scheduled",
+    "expected",
+    "intend",
+    "intends",
+    "commits",
+    "commit",
+    "plans",
+    "aims",
+    "hopes",
+    "due",
+];
+
+/// Past forms without "-ed", and "since".
+const PAST: &[&str] = &[
+    "was", "were", "had", "since", "last", "held", "began", "made", "took", "met", "came", "gave", "said",
+    "saw", "led", "went", "spoke", "brought", "set", "sent", "built", "won",
+];

@@ -14,6 +14,8 @@ mod times;
 mod topics;
 mod votes;
 #[cfg(test)]
+mod modality_tests;
+#[cfg(test)]
 mod tests;
 
 use super::{DateMention, NameMention, PersonMention};
@@ -157,6 +159,6 @@ pub(super) fn find(
     let documents = documents::find(&scene, &sentences);
     let outcomes = outcomes::find(&scene, &sentences, &documents);
     let milestones = milestones::find(&scene, &sentences);
-    let (statements, topics) = statements::collect(&scene, sentences, &outcomes);
+    let (statements, topics) = statements::collect(&scene, sentences, (&documents, &outcomes));
     ClauseMentions { statements, topics, documents, outcomes, milestones }
 }

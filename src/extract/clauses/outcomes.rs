@@ -7,7 +7,7 @@ use super::statements::{Reading, is_affirmed};
 use super::{DocumentMention, OutcomeMention, Speaker, documents, milestones};
 use crate::lexicon::TableId;
 use crate::read::{BlockKind, Zone};
-use crate::snapshot::OutcomeType;
+use crate::snapshot::{DocumentStatus, OutcomeType};
 use std::ops::Range;
 
 /// The outcomes of a report, in text order, one a clause and kind.
@@ -49,7 +49,10 @@ fn sentence(
         if !is_open(reading, &tokens, kind) {
             found.push(OutcomeMention { tokens, kind, title: None });
         }
-        return found;
+        // "The leaders endorsed the protocol, and appointed X": an appointment stands beside what was adopted.
+        if kind != OutcomeType::Appointment {
+            return found;
+        }
     }
     if scene.voice(reading.tokens.start).is_some() {
         return found;
@@ -59,7 +62,9 @@ fn sentence(
     let inside = |document: &&DocumentMention| document.tokens.start < reading.tokens.end;
     for document in known[from..].iter().take_while(inside) {
         let adopter = documents::adopter(scene, &reading.tokens, &document.tokens);
-        if adopter.is_none_or(|verb| is_told_beside(scene, document, verb)) {
+        let planned = document.status == DocumentStatus::Planned
+            && adopter.is_some_and(|verb| verb > document.tokens.end);
+        if planned || adopter.is_none_or(|verb| is_told_beside(scene, document, verb)) {
             continue;
         }
         let tokens = clause_of(scene, reading, document.tokens.start);
@@ -135,6 +140,10 @@ fn has(scene: &Scene<'_>, range: &Range<usize>, kind: &str, role: &str) -> Optio
 fn by_nouns(scene: &Scene<'_>, range: &Range<usize>, first: bool) -> Option<OutcomeType> {
     let near = |kind: &str, reach: usize| {
         let noun = has(scene, range, kind, "noun")?;
+        // "No decision was taken".
+        if noun > range.start && scene.is_any(noun - 1, &["no"]) {
+            return None;
+        }
         let verb = has(scene, range, kind, "verb")?;
         (noun.abs_diff(verb) < reach).then_some(())
     };
@@ -148,6 +157,7 @@ fn by_nouns(scene: &Scene<'_>, range: &Range<usize>, first: bool) -> Option<Outc
     });
     let meeting = next
         || has(scene, range, "next-meeting", "noun").is_some()
+        || range.clone().any(|at| scene.is_any(at, &["meet", "convene"]) && scene.is_any(at + 1, &["again"]))
         || (!first && range.clone().take(8).any(|index| scene.marker(index, "ordinal").is_some()));
     if meeting && has(scene, range, "next-meeting", "verb").is_some() {
         return Some(OutcomeType::NextMeeting);
@@ -184,10 +194,12 @@ fn appointment(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     }
     let before = at.saturating_sub(1);
     let passive = scene.is_any(before, &["was", "were", "been"]);
-    let active = before >= range.start
-        && (scene.name_at(before).is_some()
-            || scene.is_collective(before)
-            || scene.person_at(before).is_some());
+    let somebody = |index: usize| {
+        scene.name_at(index).is_some() || scene.is_collective(index) || scene.person_at(index).is_some()
+    };
+    // "The leaders endorsed the protocol and appointed X".
+    let shared = scene.is_any(before, &["and"]) && (range.start..(range.start + 4).min(before)).any(somebody);
+    let active = before >= range.start && (somebody(before) || shared);
     ahead && (passive || active)
 }
 

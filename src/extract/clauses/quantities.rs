@@ -39,7 +39,15 @@ fn amount(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Quantity
     let sign = currency(scene, at).filter(|(length, _)| at + length < range.end);
     let start = sign.as_ref().map_or(at, |(length, _)| at + length);
     let low = number(scene, start, range.end)?;
-    let (upper, mut end) = match upper(scene, range, low.end) {
+    let second = upper(scene, range, low.end);
+    // "reduced from 60 to 25 percent": two amounts of one unit, not a range.
+    if let Some(lower) = second.as_ref().filter(|second| is_below(&second.value, &low.value)) {
+        let own = sign.map(|(_, code)| (code, low.end)).or_else(|| unit(scene, range, low.end));
+        let (unit, end) = own.or_else(|| Some((unit(scene, range, lower.end)?.0, low.end)))?;
+        let tokens = bound(scene, range, at)..end;
+        return Some(QuantityMention { tokens, value: Some(low.value), upper: None, unit: Some(unit) });
+    }
+    let (upper, mut end) = match second {
         Some(high) => (Some(high.value), high.end),
         None => (None, low.end),
     };
@@ -212,6 +220,15 @@ fn upper(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Number> {
     let high = number(scene, at + 1 + sign, range.end)?;
     let between = at >= 2 && (at.saturating_sub(4)..at).any(|index| scene.is_any(index, &["between"]));
     (!scene.is_any(at, &["and"]) || between).then_some(high)
+}
+
+/// Whether one plain decimal is smaller than another.
+fn is_below(one: &str, other: &str) -> bool {
+    let parts = |decimal: &str| {
+        let (whole, part) = decimal.split_once('.').unwrap_or((decimal, ""));
+        Some((whole.parse::<u128>().ok()?, part.to_owned()))
+    };
+    parts(one).zip(parts(other)).is_some_and(|(one, other)| one < other)
 }
 
 /// "5 to 7 billion": the scale stands once, after the upper bound.

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// A heading of more words is a headline, which tells of a thing and does not head a section.
 const LONGEST_HEADING: usize = 8;
+/// One that lists several topics may be longer and still heads its section.
+const LONGEST_LIST: usize = 20;
 
 /// The topics that the heading above a sentence names; empty under a heading that names none.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +24,7 @@ pub(super) struct Section {
 impl Section {
     /// The section under a heading.
     pub(super) fn under(heading: &Range<usize>, topics: &[TopicMention]) -> Self {
-        let heads = heading.len() <= LONGEST_HEADING;
+        let heads = heading.len() <= if topics.len() > 1 { LONGEST_LIST } else { LONGEST_HEADING };
         Self { topics: if heads { topics.to_vec() } else { Vec::new() } }
     }
 

@@ -41,6 +41,12 @@ fn phrases(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {
     while at < range.end {
         let longest =
             scene.matches(at, TableId::Topics).map(|cue| cue.length).find(|length| at + length <= range.end);
+        // "national security", "emission standards": words of a topic that stand for something else.
+        let other = scene.marker(at, "no-topic").map_or(0, |found| found.length);
+        if other > 0 && longest.is_none_or(|length| length <= other) {
+            at += other;
+            continue;
+        }
         let Some(length) = longest else {
             at += 1;
             continue;
@@ -78,6 +84,10 @@ fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
             let known = scene
                 .matches(mention.tokens.start, TableId::Organizations)
                 .any(|found| found.length == mention.tokens.len());
+            // "Supporting Developing Economies and Strengthening International Financial Institutions".
+            if !known && scene.article.block_of(index).kind == BlockKind::Heading {
+                continue;
+            }
             if mention.class != NameClass::Body || known || is_kind_of_body(scene, tokens) {
                 return None;
             }

@@ -2,10 +2,10 @@
 //!
 //! The list of those who voted is one statement; what each of those against preferred is a statement of their own.
 
-use super::Speaker;
 use super::anchors::{self, FrameKind};
 use super::frames::Frame;
 use super::scene::Scene;
+use super::{QuantityMention, Speaker};
 use crate::lexicon::TableId;
 use crate::snapshot::{Axis, Polarity};
 use std::ops::Range;
@@ -38,7 +38,11 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Vec<Fra
     };
     let mut frames = ballots(scene, &vote);
     let voters = voters(scene, &vote.content);
-    frames.extend(voters.into_iter().filter_map(|voter| dissent(scene, &vote, voter)));
+    for voter in voters {
+        let Some(mut dissent) = dissent(scene, &vote, voter) else { continue };
+        frames.extend(other_wish(scene, &mut dissent));
+        frames.push(dissent);
+    }
     frames.sort_by_key(|frame| (frame.tokens.start, frame.rule != "frame.vote"));
     Some(frames)
 }
@@ -97,5 +101,46 @@ fn dissent(scene: &Scene<'_>, vote: &Frame, voter: usize) -> Option<Frame> {
         speaker: Speaker::Person(voter),
         rule: "frame.dissent",
         ..vote.clone()
+    })
+}
+
+/// "supported no change but preferred to go on": the second thing that one of those against wanted, cut off the first.
+fn other_wish(scene: &Scene<'_>, first: &mut Frame) -> Option<Frame> {
+    let (at, found) = first.content.clone().find_map(|at| {
+        let found = scene.matches(at + 1, TableId::Acts).find(|found| found.is_column("past"))?;
+        scene.is_any(at, &["but", "and"]).then_some((at, found))
+    })?;
+    let end = first.content.end;
+    let verb = at + 1..at + 1 + found.length;
+    let content = scene.trim(verb.end + usize::from(scene.is_any(verb.end, &["to"]))..end);
+    if content.is_empty() || content.start >= end {
+        return None;
+    }
+    first.content = scene.trim(first.content.start..at);
+    first.tokens = scene.trim(first.tokens.start..at);
+    Some(Frame {
+        tokens: scene.trim(at + 1..end),
+        content,
+        verb: verb.clone(),
+        head: verb,
+        act: found.row.text("lemma").to_owned(),
+        axis: anchors::axis_of(&found.row),
+        ..first.clone()
+    })
+}
+
+/// How many votes a list of those who voted gives: their number, told by the list itself.
+pub(super) fn tally(scene: &Scene<'_>, frame: &Frame) -> Option<QuantityMention> {
+    if frame.rule != "frame.vote" {
+        return None;
+    }
+    // "A, Chair; B; and C": the list itself tells how many, whether or not each name is known.
+    let parts = frame.content.clone().filter(|index| scene.is_any(*index, &[";"])).count();
+    let votes = if parts > 0 { parts + 1 } else { voters(scene, &frame.content).len() };
+    (votes > 0).then(|| QuantityMention {
+        tokens: frame.content.clone(),
+        value: Some(votes.to_string()),
+        upper: None,
+        unit: Some("votes".to_owned()),
     })
 }

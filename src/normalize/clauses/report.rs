@@ -10,15 +10,30 @@ pub(super) fn is_report(article: &Article, mentions: &Mentions, cast: &Cast) -> 
     let event = &mentions.event;
     let told: Vec<usize> = unquoted(article);
     let count = |words: &[&str]| told.iter().filter(|index| words.contains(&article.fold(**index))).count();
-    let together =
-        count(&["we", "our"]) >= 3 || count(&["leaders", "sides", "presidents", "ministers", "parties"]) >= 3;
+    let together = count(&["we", "our"]) >= 3 || count(PARTIES) >= 3;
     let acted = mentions.clauses.statements.iter().any(|statement| {
         let talked = matches!(statement.act.as_str(), "discuss" | "exchange views");
-        statement.rule == "frame.vote" || (talked && statement.speaker == Speaker::Meeting)
+        let met = statement.act == "decide"
+            && count(&["committee", "council", "commission", "board"]) >= 2
+            && count(&["meeting", "session", "summit"]) >= 1;
+        statement.rule == "frame.vote" || met || (talked && statement.speaker == Speaker::Meeting)
     });
     let met = !cast.participants.is_empty() || event.kind.is_some() || event.name.is_some();
     met || together || acted
 }
+
+/// Words for those who meet.
+const PARTIES: &[&str] = &[
+    "leaders",
+    "sides",
+    "presidents",
+    "ministers",
+    "parties",
+    "heads",
+    "delegates",
+    "delegations",
+    "partners",
+];
 
 /// The tokens that stand in no quotation: "we" in one is the person quoted.
 fn unquoted(article: &Article) -> Vec<usize> {

@@ -11,7 +11,9 @@ use crate::read::TokenKind;
 use crate::snapshot::Axis;
 use std::ops::Range;
 
-const MODALS: &[&str] = &["will", "shall", "must", "should", "may", "might", "could", "can", "would"];
+/// Modal verbs.
+pub(in crate::extract::clauses) const MODALS: &[&str] =
+    &["will", "shall", "must", "should", "may", "might", "could", "can", "would"];
 
 const BE: &[&str] = &[
     "is", "are", "was", "were", "been", "being", "be", "am", "remain", "remains", "remained", "stand",
@@ -83,8 +85,9 @@ pub(super) fn modal(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Op
 pub(super) fn auxiliary(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<Anchor> {
     let (main, negated) = skip(scene, at + 1, sentence.end);
     if scene.is_any(at, DO) {
-        let (length, row) = act(scene, main, &["base"]).filter(|_| negated)?;
-        return Some(from_row(&row, at..main + length, Form::Finite, true));
+        let emphatic = main == at + 1 && scene.is_any(at, &["did"]);
+        let (length, row) = act(scene, main, &["base"]).filter(|_| negated || emphatic)?;
+        return Some(from_row(&row, at..main + length, Form::Finite, negated));
     }
     if !scene.is_any(at, BE) {
         return None;

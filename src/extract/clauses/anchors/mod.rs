@@ -11,6 +11,8 @@ use crate::lexicon::{Row, TableId};
 use crate::snapshot::{Axis, OutcomeType};
 use std::ops::Range;
 
+pub(super) use groups::MODALS;
+
 /// How a clause of this act presents its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FrameKind {

@@ -29,6 +29,13 @@ pub(super) fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Opt
         predicate(scene, sentence, at, longest, column, &found.row).map(|form| (form, found.row))
     });
     let (form, row) = form?;
+    let failing = (form == Form::Infinitive).then(|| failing(scene, sentence, at)).flatten();
+    if let Some(start) = failing {
+        let mut anchor = from_row(&row, at..at + longest, Form::Finite, true);
+        compound(scene, sentence, at, &mut anchor);
+        anchor.group.start = start;
+        return Some(anchor);
+    }
     let negated = at > sentence.start && is_negation(scene, at - 1);
     let mut anchor = from_row(&row, at..at + longest, form, negated);
     if let Some((length, inner)) = continued(scene, &anchor) {
@@ -36,6 +43,18 @@ pub(super) fn verb(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Opt
     }
     compound(scene, sentence, at, &mut anchor);
     Some(anchor)
+}
+
+/// "failed to", "were unable to", "have refused to" before a plain verb: where the group begins. The clause denies the verb.
+fn failing(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<usize> {
+    let to = at.checked_sub(1).filter(|to| *to > sentence.start && scene.is_any(*to, &["to"]))?;
+    let word = (sentence.start..to).rev().find(|index| scene.marker(*index, "failing").is_some())?;
+    let length = scene.marker(word, "failing")?.length;
+    (word + length == to).then(|| {
+        let auxiliary =
+            |index: usize| scene.is_any(index, &["had", "has", "have", "was", "were", "is", "are"]);
+        (sentence.start..word).rev().take_while(|index| auxiliary(*index)).last().unwrap_or(word)
+    })
 }
 
 /// "continued to exchange views": going on with talks is talking; the act and the end of its group.

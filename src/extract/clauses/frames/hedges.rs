@@ -3,7 +3,7 @@
 use super::Frame;
 use crate::extract::clauses::QuantityMention;
 use crate::extract::clauses::scene::Scene;
-use crate::lexicon::TableId;
+use crate::lexicon::{Match, TableId};
 use crate::read::TokenKind;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(in crate::extract::clauses) fn hedges(
                     .any(|amount| amount.tokens.start == at || amount.tokens.start == at + found.length)
         });
         match found {
-            Some(found) if is_hedge(scene, frame, at) => {
+            Some(found) if is_hedge(scene, frame, at) && !is_beside(scene, frame, at, &found) => {
                 let words = (at..at + found.length).map(|index| scene.fold(index)).collect::<Vec<_>>();
                 let hedge = words.join(" ");
                 if !hedges.contains(&hedge) {
@@ -38,6 +38,29 @@ pub(in crate::extract::clauses) fn hedges(
         }
     }
     hedges
+}
+
+/// A modal verb or a complement that belongs to another clause: to the adjunct before the main clause ("in considering any
+/// adjustments, it will assess"), or to a relative clause that describes something else ("risks that could impede").
+fn is_beside(scene: &Scene<'_>, frame: &Frame, at: usize, found: &Match<'_>) -> bool {
+    const REACH: usize = 4;
+    if !matches!(found.row.text("class"), "modal" | "complement") {
+        return false;
+    }
+    let adjunct = scene.fold(frame.tokens.start);
+    let opened = matches!(adjunct, "in" | "when" | "as" | "while" | "by");
+    let apart = (at + 1..frame.verb.start).rev().find(|index| scene.is_any(*index, &[","])).is_some();
+    if opened && at < frame.verb.start && apart {
+        return true;
+    }
+    let pronoun = (at.saturating_sub(REACH).max(frame.head.end)..at)
+        .rev()
+        .find(|index| scene.is_any(*index, &["that", "which", "who"]));
+    found.row.text("class") == "modal"
+        && pronoun.is_some_and(|index| {
+            !scene.is_any(index, &["that"])
+                || index > frame.head.end && scene.matches(index - 1, TableId::Acts).next().is_none()
+        })
 }
 
 /// The act's own words, names and dates are no hedges.

@@ -115,8 +115,12 @@ pub(super) fn amount(scene: &Scene<'_>, sentence: &Range<usize>) -> Frame {
 
 /// An infinitive opens a frame only as a purpose ("met to discuss") or an item; verbs of doing need a subject.
 fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor, all: &[Anchor]) -> bool {
-    let before = anchor.group.start.saturating_sub(1);
-    if before > sentence.start && scene.is_any(before, &["which", "who"]) {
+    let mut before = anchor.group.start.saturating_sub(1);
+    while before > sentence.start && scene.is_any(before, &["has", "have", "had"]) {
+        before -= 1;
+    }
+    let passed = before + 1 < anchor.group.start && scene.is_any(before, &["that"]);
+    if before > sentence.start && (passed || scene.is_any(before, &["which", "who"])) {
         return false;
     }
     let doing = matches!(anchor.kind, FrameKind::Do | FrameKind::Commit | FrameKind::Judge);
@@ -136,6 +140,8 @@ fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor, all: 
 
 fn begin(scene: &Scene<'_>, from: usize, subject: usize, end: usize, anchor: &Anchor) -> Frame {
     let speaker = subjects::speaker(scene, subject..anchor.group.start, anchor, end);
+    // "No declaration was adopted", "neither side agreed to".
+    let none = subject < anchor.group.start && scene.is_any(subject, &["no", "neither", "none", "nobody"]);
     Frame {
         voiced: subjects::is_voiced(scene, from..anchor.group.start, anchor, &speaker),
         tokens: from..end,
@@ -143,10 +149,14 @@ fn begin(scene: &Scene<'_>, from: usize, subject: usize, end: usize, anchor: &An
         verb: anchor.group.clone(),
         head: anchor.group.clone(),
         act: anchor.act.clone(),
-        axis: anchor.axis,
+        axis: if subjects::is_inert(scene, from..anchor.group.start, anchor) {
+            Axis::Reporting
+        } else {
+            anchor.axis
+        },
         kind: anchor.kind,
         passive: anchor.passive,
-        polarity: if anchor.negated { Polarity::Negated } else { Polarity::Affirmed },
+        polarity: if anchor.negated != none { Polarity::Negated } else { Polarity::Affirmed },
         speaker,
         outcome: anchor.outcome,
         rule: anchor.rule,
@@ -177,6 +187,7 @@ fn is_relative(scene: &Scene<'_>, last: &Frame, inner: &Anchor) -> bool {
 fn promote(frame: &mut Frame, inner: &Anchor) -> bool {
     let lends = inner.form == Form::Finite
         && !inner.passive
+        && !(frame.act == "be confident" && inner.kind == FrameKind::Modal)
         && matches!(
             inner.kind,
             FrameKind::Commit | FrameKind::Ask | FrameKind::Judge | FrameKind::Modal | FrameKind::Do

@@ -1,8 +1,9 @@
 //! Who the subject of a clause is: a person, the agent of a passive verb, or the meeting.
 
 use crate::extract::clauses::Speaker;
-use crate::extract::clauses::anchors::Anchor;
+use crate::extract::clauses::anchors::{Anchor, Form, FrameKind};
 use crate::extract::clauses::scene::Scene;
+use crate::lexicon::TableId;
 use std::ops::Range;
 
 /// Whether the subject of a verb of doing is somebody at the meeting; nobody is needed for a passive.
@@ -19,6 +20,28 @@ pub(super) fn is_voiced(
                 || scene.marker(index, "organ").is_some()
                 || scene.is_any(index, &["we", "they", "i", "us"])
         })
+}
+
+/// Whether the subject of a verb of doing is a thing ("inflation has increased"): the clause tells how the world is and
+/// binds nobody, whatever its verb.
+pub(super) fn is_inert(scene: &Scene<'_>, subject: Range<usize>, anchor: &Anchor) -> bool {
+    let somebody = |index: usize| {
+        scene.person_at(index).is_some()
+            || scene.name_at(index).is_some()
+            || scene.is_collective(index)
+            || scene.marker(index, "organ").is_some()
+            || scene.is_any(index, &["we", "they", "i", "us", "he", "she", "who", "which", "it"])
+            || (index > subject.start && scene.is_capitalized(index))
+            || scene.matches(index, TableId::Countries).next().is_some()
+            || scene.matches(index, TableId::Offices).next().is_some()
+    };
+    anchor.kind == FrameKind::Do
+        && anchor.form == Form::Finite
+        && !anchor.passive
+        && anchor.outcome.is_none()
+        && subject.len() > 0
+        && scene.voice(subject.start).is_none()
+        && !subject.clone().any(somebody)
 }
 
 /// Who the subject is: the one person in it, the agent of a passive verb, or the meeting.

@@ -106,8 +106,13 @@ pub(super) fn admits(frame: &Frame, cue: &Cue) -> bool {
         | FrameKind::Commit
         | FrameKind::Do
         | FrameKind::Judge
-        | FrameKind::Modal => cue.strong || frame.content.contains(&cue.tokens.start),
+        | FrameKind::Modal => cue.strong || is_central(frame, cue),
     }
+}
+
+/// Whether a weak cue stands in what a clause is about; what holds only an amount is about the amount.
+fn is_central(frame: &Frame, cue: &Cue) -> bool {
+    frame.rule != "frame.amount" && frame.content.contains(&cue.tokens.start)
 }
 
 /// What an act is about it presents; its subject, thanks, figures and what things do of themselves it passes by.

@@ -10,12 +10,13 @@ use crate::extract::clauses::frames::{self, Frame};
 use crate::extract::clauses::scene::Scene;
 use crate::extract::clauses::sections::{self, Section};
 use crate::extract::clauses::{
-    OutcomeMention, Speaker, Standing, StatementMention, TopicMention, quantities,
+    DocumentMention, OutcomeMention, Speaker, Standing, StatementMention, TopicMention, quantities, votes,
 };
 use crate::read::{BlockKind, Zone};
 use crate::snapshot::{Axis, Id, OutcomeType};
 
-struct Filing {
+struct Filing<'run> {
+    documents: &'run [DocumentMention],
     statements: Vec<StatementMention>,
     topics: Vec<TopicMention>,
     /// The topic named last in this block, and last under this heading.
@@ -31,9 +32,10 @@ struct Filing {
 pub(in crate::extract::clauses) fn collect(
     scene: &Scene<'_>,
     readings: Vec<Reading>,
-    outcomes: &[OutcomeMention],
+    (documents, outcomes): (&[DocumentMention], &[OutcomeMention]),
 ) -> (Vec<StatementMention>, Vec<TopicMention>) {
     let mut filing = Filing {
+        documents,
         statements: Vec::new(),
         topics: Vec::new(),
         in_block: None,
@@ -60,7 +62,7 @@ pub(in crate::extract::clauses) fn collect(
     (filing.statements, filing.topics)
 }
 
-impl Filing {
+impl Filing<'_> {
     fn heading(&mut self, scene: &Scene<'_>, reading: &Reading) {
         let named = reading.zone != Zone::Title || names_document(scene, &reading.tokens);
         let topics: Vec<TopicMention> = reading
@@ -126,16 +128,25 @@ impl Filing {
         self.in_block = last.or(self.in_block.take());
     }
 
+    /// Whether a clause names a document by its title ("specific steps were outlined in “…”"): it goes on about the topic
+    /// before it.
+    fn cites(&self, frame: &Frame) -> bool {
+        let inside = |document: &&DocumentMention| frame.tokens.contains(&document.tokens.start);
+        self.documents.iter().any(|document| document.title.is_some() && inside(&document))
+    }
+
     /// `adjunct`: a participle that goes on about the topic of the clause before it in its sentence.
     fn statement(&mut self, scene: &Scene<'_>, frame: &Frame, mut topics: Vec<TopicMention>, adjunct: bool) {
         if matches!(frame.kind, FrameKind::Greet) {
             return;
         }
-        let quantities = quantities::find(scene, &frame.tokens);
+        let mut quantities = quantities::find(scene, &frame.tokens);
+        quantities.extend(votes::tally(scene, frame));
         let binding =
             matches!(frame.axis, Axis::Commissive | Axis::Directive | Axis::Stance | Axis::Modality);
         if topics.is_empty() {
-            if !binding && !adjunct && quantities.iter().all(|quantity| quantity.value.is_none()) {
+            let measured = quantities.iter().any(|quantity| quantity.value.is_some());
+            if !binding && !adjunct && !measured && !self.cites(frame) {
                 return;
             }
             let vote = matches!(frame.rule, "frame.vote" | "frame.dissent");
@@ -144,9 +155,7 @@ impl Filing {
                 .or_else(|| self.in_section.clone());
             match before {
                 Some(before) => topics.push(TopicMention { ordinal: None, ..before }),
-                None if binding && quantities.iter().any(|quantity| quantity.value.is_some()) => {
-                    topics.extend(other(frame));
-                }
+                None if binding && measured => topics.extend(other(frame)),
                 None if binds(scene, frame) => topics.extend(other(frame)),
                 None => return,
             }

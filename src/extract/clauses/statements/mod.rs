@@ -12,7 +12,7 @@ mod parts;
 use super::frames::{self, Frame};
 use super::scene::Scene;
 use super::topics::{self, Cue};
-use super::{Standing, TopicMention, quantities};
+use super::{Speaker, Standing, TopicMention, quantities};
 use crate::read::{BlockKind, Zone};
 use crate::snapshot::{Id, Polarity};
 use std::ops::Range;
@@ -72,7 +72,34 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Reading> {
             lead = readings.last().and_then(|reading| reading.frames.last().cloned()).or(lead);
         }
     }
+    for block in readings.chunk_by_mut(|one, other| one.block == other.block) {
+        lend_speaker(block);
+    }
     readings
+}
+
+/// "The second priority was X. President Y stressed …": an emphasis that names nobody is that of the person whose clause
+/// stands next to it in its paragraph, unless the paragraph also speaks for the meeting.
+fn lend_speaker(block: &mut [Reading]) {
+    let frames = || block.iter().flat_map(|reading| &reading.frames);
+    let unsaid = |frame: &Frame| matches!(frame.rule, "frame.priority-noun" | "frame.emphasis");
+    if frames()
+        .any(|frame| frame.speaker == Speaker::Meeting && frame.voiced && !frame.passive && !unsaid(frame))
+    {
+        return;
+    }
+    let said: Vec<(usize, usize)> = frames()
+        .filter_map(|frame| match frame.speaker {
+            Speaker::Person(person) => Some((frame.tokens.start, person)),
+            Speaker::Meeting => None,
+        })
+        .collect();
+    for frame in block.iter_mut().flat_map(|reading| &mut reading.frames).filter(|frame| unsaid(frame)) {
+        let nearest = said.iter().min_by_key(|(at, _)| at.abs_diff(frame.tokens.start));
+        if let (Speaker::Meeting, Some((_, person))) = (&frame.speaker, nearest) {
+            frame.speaker = Speaker::Person(*person);
+        }
+    }
 }
 
 fn holds_amount(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
