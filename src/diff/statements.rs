@@ -320,6 +320,10 @@ impl Both<'_> {
             );
         }
         for (old, new) in quantities::unmatched(quantities, &new.quantities) {
+            // "some members" and "most members" differ in strength, which is told above.
+            if [old, new].into_iter().flatten().all(|one| one.value.is_none()) {
+                continue;
+            }
             found.push(quantities::fill(self.change(Kind::QuantityChanged, "quantities"), old, new));
         }
         for (old, new) in quantities::unmatched_dates(dates, &new.dates) {

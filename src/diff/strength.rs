@@ -4,7 +4,7 @@ use super::change::Direction;
 use super::statements::is_reporting;
 use crate::lexicon::ladders::{Profile, hedge_strength, level};
 use crate::lexicon::{Lexicon, fold};
-use crate::snapshot::{Axis, Statement};
+use crate::snapshot::{Axis, Quantity, Statement};
 use std::cmp::Ordering;
 
 /// Which way the strength went; `None` where nothing says that it did.
@@ -43,8 +43,8 @@ fn act(lexicon: &Lexicon, profile: Profile, old: &Statement, new: &Statement) ->
 
 fn hedges(lexicon: &Lexicon, old: &Statement, new: &Statement) -> Option<Direction> {
     let mut sum = 0;
-    let mut left: Vec<&String> = own_hedges(new).collect();
-    for hedge in own_hedges(old) {
+    let mut left: Vec<&String> = own_hedges(new, old).collect();
+    for hedge in own_hedges(old, new) {
         match left.iter().position(|other| *other == hedge) {
             Some(at) => {
                 left.remove(at);
@@ -60,13 +60,19 @@ fn hedges(lexicon: &Lexicon, old: &Statement, new: &Statement) -> Option<Directi
     }
 }
 
-/// The hedges that are no quantifier of a quantity: those change the quantity, not the strength.
-fn own_hedges(statement: &Statement) -> impl Iterator<Item = &String> {
-    let quantities = || statement.quantities.iter();
-    statement
-        .hedges
-        .iter()
-        .filter(move |hedge| quantities().all(|one| !fold(&one.text).starts_with(&format!("{hedge} "))))
+/// The hedges that say how strongly, how many or how much. The bound of an amount ("more than 5") belongs to the amount, and
+/// so does a quantifier where the other side has a number in its place ("several documents", "three documents").
+fn own_hedges<'run>(
+    statement: &'run Statement,
+    other: &'run Statement,
+) -> impl Iterator<Item = &'run String> {
+    let counted = |one: &Quantity| {
+        one.value.is_some() || other.quantities.iter().any(|two| two.value.is_some() && two.unit == one.unit)
+    };
+    statement.hedges.iter().filter(move |hedge| {
+        let mut quantities = statement.quantities.iter();
+        !quantities.any(|one| fold(&one.text).starts_with(&format!("{hedge} ")) && counted(one))
+    })
 }
 
 fn axis_word(axis: Axis) -> &'static str {

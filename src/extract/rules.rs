@@ -77,6 +77,7 @@ pub const RULES: &[Rule] = &[
     statement("frame.amount", "a sentence without a known act that states an amount"),
     statement("frame.dissent", "what somebody who voted against preferred: \"N, who preferred to\""),
     statement("frame.emphasis", "emphasis that is placed: \"special attention was paid to\""),
+    statement("frame.existence", "“there has been some progress”: what exists, and how much of it"),
     statement("frame.importance", "something that matters: \"it is important to\""),
     statement("frame.item", "an item of a list, which says what its lead announces: \"we agreed to:\""),
     statement("frame.light-verb", "an act in the noun behind a light verb: \"expressed concern about\""),

@@ -2,7 +2,7 @@
 //!
 //! Comes in: snapshots and the word tables. Goes out: names as they stand there, not yet safe for any target.
 
-use crate::diff::{Kind, PersonValue, Value, organization_label};
+use crate::diff::{Kind, PersonValue, StatementValue, Value, organization_label};
 use crate::lexicon::{Lexicon, TableId};
 use crate::snapshot::{
     Alpha2, Attendance, DocumentStatus, Edtf, Id, Location, MilestoneStatus, OutcomeType, Participant,
@@ -284,6 +284,22 @@ fn day(stated: &str) -> String {
     let day = parts.next().map(|day| day.trim_start_matches('0'));
     let said: Vec<&str> = [day, month, year].into_iter().flatten().collect();
     said.join(" ")
+}
+
+/// The hedges, intensifiers and quantifiers that differ: `“some” → “most”` where one took the place of the other, else
+/// `now “strongly”`, `no longer “some”`.
+pub(super) fn moved_hedges(old: &StatementValue, new: &StatementValue) -> Vec<String> {
+    let only = |one: &StatementValue, other: &StatementValue| -> Vec<String> {
+        let rest = one.hedges.iter().filter(|hedge| !other.hedges.contains(hedge));
+        rest.map(|hedge| format!("“{hedge}”")).collect()
+    };
+    match (only(old, new).as_slice(), only(new, old).as_slice()) {
+        ([], []) => Vec::new(),
+        ([gone], [come]) => vec![format!("{gone} → {come}")],
+        ([], come) => vec![format!("now {}", come.join(", "))],
+        (gone, []) => vec![format!("no longer {}", gone.join(", "))],
+        (gone, come) => vec![format!("now {}", come.join(", ")), format!("no longer {}", gone.join(", "))],
+    }
 }
 
 /// An amount of more words is a list that was counted.

@@ -31,6 +31,7 @@ mod listing;
 mod mistakes;
 mod net;
 mod promises;
+mod quantifiers;
 mod readme;
 mod mutation;
 mod outputs;

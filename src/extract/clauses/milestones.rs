@@ -292,12 +292,17 @@ fn status(scene: &Scene<'_>, tokens: &Range<usize>, at: usize) -> MilestoneStatu
         scene.is_any(index, &["by", "until"])
             && (scene.date_at(index + 1).is_some() || month_at(scene, index + 1).is_some())
     });
+    // "the offer to host the session in 2031".
+    let infinitive = (tokens.start..at.min(tokens.end)).any(|index| {
+        scene.is_any(index, &["to"])
+            && scene.matches(index + 1, TableId::Acts).any(|found| found.is_column("base"))
+    });
     let after = at.min(tokens.end)..tokens.end;
     let before = (tokens.start..at.min(tokens.end)).rev();
     let told = before.chain(after).find_map(|index| tense(scene, tokens, index));
     match told {
         Some(status) => status,
-        None if deadline => MilestoneStatus::Planned,
+        None if deadline || infinitive => MilestoneStatus::Planned,
         None => MilestoneStatus::Done,
     }
 }

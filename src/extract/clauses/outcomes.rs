@@ -158,6 +158,7 @@ fn by_nouns(scene: &Scene<'_>, range: &Range<usize>, first: bool) -> Option<Outc
     let meeting = next
         || has(scene, range, "next-meeting", "noun").is_some()
         || range.clone().any(|at| scene.is_any(at, &["meet", "convene"]) && scene.is_any(at + 1, &["again"]))
+        || (!first && range.clone().any(|index| is_numbered_meeting(scene, index)))
         || (!first && range.clone().take(8).any(|index| scene.marker(index, "ordinal").is_some()));
     if meeting && has(scene, range, "next-meeting", "verb").is_some() {
         return Some(OutcomeType::NextMeeting);
@@ -172,6 +173,14 @@ fn by_nouns(scene: &Scene<'_>, range: &Range<usize>, first: bool) -> Option<Outc
         return Some(OutcomeType::Decision);
     }
     appointment(scene, range).then_some(OutcomeType::Appointment)
+}
+
+/// "the Fifth Session", "the fourth annual meeting".
+fn is_numbered_meeting(scene: &Scene<'_>, at: usize) -> bool {
+    scene.marker(at, "ordinal").is_some()
+        && (at + 1..at + 4).any(|index| {
+            scene.is_any(index, &["session", "summit", "meeting", "conference", "forum", "dialogue", "round"])
+        })
 }
 
 /// Somebody is put into an office: "X was appointed Secretary-General", "the Council elected X", "the appointment of X".

@@ -3,7 +3,7 @@
 
 use crate::extract::{DateMention, NameMention, PersonMention};
 use crate::lexicon::{Match, TableId};
-use crate::read::{Annotations, Article, TokenKind};
+use crate::read::{Annotations, Article, TokenKind, Zone};
 use std::ops::Range;
 
 /// The text with everything known of it so far.
@@ -52,6 +52,8 @@ impl<'run> Scene<'run> {
             voices: (0..people.len())
                 .filter(|index| people[*index].name.is_some())
                 .filter(|index| article.fold(people[*index].tokens.end) == ":")
+                // "Governors of the Southern Area: statement" is a headline, nobody's turn to speak.
+                .filter(|index| article.block_of(people[*index].tokens.start).zone != Zone::Title)
                 .collect(),
         }
     }

@@ -6,6 +6,8 @@
 mod report;
 mod stated;
 #[cfg(test)]
+mod session_tests;
+#[cfg(test)]
 mod tests;
 
 use super::Cast;

@@ -71,6 +71,9 @@ fn conjunct(article: &Article, whole: &Range<usize>, cue: &Range<usize>) -> Rang
     let first = cue.start.max(whole.start);
     let last = cue.end.max(first + 1).min(whole.end);
     let start = (whole.start..first).rev().find(edge).map_or(whole.start, |index| index + 1);
+    // `such as the operation "X," to combat`: the mark that closes a quotation before the comma's part is none of it.
+    let start =
+        if start < first && matches!(article.fold(start), "\"" | "”" | "»") { start + 1 } else { start };
     let end = (last..whole.end).find(edge).unwrap_or(whole.end);
     start..end.max(start + 1)
 }

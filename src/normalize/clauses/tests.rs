@@ -38,7 +38,7 @@ such as the CSTO operation \"LANTERN,\" to combat cyber crime.\n\
 \n\
 After the session, a number of documents were adopted.\n";
 
-fn snapshot(text: &str) -> Snapshot {
+pub(super) fn snapshot(text: &str) -> Snapshot {
     let lexicon = Lexicon::built_in();
     let article = Article::new(text.to_owned());
     let mentions = extract(&article, &Context { lexicon: &lexicon, date: None });
@@ -57,7 +57,7 @@ fn snapshot(text: &str) -> Snapshot {
 }
 
 /// `topic: speaker act "text"` of every statement, in rank order.
-fn statements(snapshot: &Snapshot) -> Vec<String> {
+pub(super) fn statements(snapshot: &Snapshot) -> Vec<String> {
     snapshot
         .priorities
         .iter()

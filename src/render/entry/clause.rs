@@ -2,7 +2,7 @@
 
 use crate::diff::{Change, Direction, Kind, StatementValue, Value};
 use crate::render::Names;
-use crate::render::names::document_word;
+use crate::render::names::{document_word, moved_hedges};
 use crate::render::verdict::plural;
 
 /// What happened, in a clause.
@@ -194,7 +194,7 @@ fn attribution(change: &Change, names: &Names) -> String {
     }
 }
 
-/// `weaker, “urge” → “call for”`, `stronger, now “strongly”`.
+/// `weaker, “urge” → “call for”`, `stronger, “some” → “most”`, `stronger, now “strongly”`.
 fn strength(way: &str, change: &Change) -> String {
     let (Some(old), Some(new)) = (statement(change.value.old.as_ref()), statement(change.value.new.as_ref()))
     else {
@@ -204,17 +204,7 @@ fn strength(way: &str, change: &Change) -> String {
     if old.act != new.act {
         said.push(format!("“{}” → “{}”", old.act, new.act));
     }
-    let missing = |one: &StatementValue, other: &StatementValue| -> Vec<String> {
-        let rest = one.hedges.iter().filter(|hedge| !other.hedges.contains(hedge));
-        rest.map(|hedge| format!("“{hedge}”")).collect()
-    };
-    let (gone, come) = (missing(old, new), missing(new, old));
-    if !come.is_empty() {
-        said.push(format!("now {}", come.join(", ")));
-    }
-    if !gone.is_empty() {
-        said.push(format!("no longer {}", gone.join(", ")));
-    }
+    said.extend(moved_hedges(old, new));
     if said.is_empty() { way.to_owned() } else { format!("{way}, {}", said.join("; ")) }
 }
 

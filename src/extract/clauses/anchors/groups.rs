@@ -98,6 +98,9 @@ pub(super) fn auxiliary(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -
     if let Some(anchor) = important(scene, sentence, at, main, negated) {
         return Some(anchor);
     }
+    if let Some(anchor) = to_come(scene, sentence, at, main, negated) {
+        return Some(anchor);
+    }
     if let Some((length, row)) = act(scene, main, &["ing"]) {
         return Some(from_row(&row, at..main + length, Form::Finite, negated));
     }
@@ -106,6 +109,45 @@ pub(super) fn auxiliary(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -
     anchor.passive = true;
     anchor.rule = "frame.passive";
     Some(anchor)
+}
+
+/// "women are to receive", "the group is to report": what somebody shall do. "The aim is to" tells what the aim is.
+fn to_come(
+    scene: &Scene<'_>,
+    sentence: &Range<usize>,
+    be: usize,
+    to: usize,
+    negated: bool,
+) -> Option<Anchor> {
+    const REACH: usize = 8;
+    let plain = scene.is_any(be, &["is", "are"]) && scene.is_any(to, &["to"]);
+    let verb = skip(scene, to + 1, sentence.end).0;
+    let told = (be.saturating_sub(REACH).max(sentence.start)..be).any(|index| {
+        scene.marker(index, "priority-noun").is_some()
+            || scene.word(index, TableId::ActWords, "kind", "noun").is_some()
+    });
+    let noun = scene.is_any(be.saturating_sub(1), &["what", "this", "that", "it", "there"]);
+    if !plain
+        || told
+        || noun
+        || verb >= sentence.end
+        || scene.kind(verb) != Some(TokenKind::Lower)
+        || scene.is_any(verb, BEFORE_NOUNS)
+    {
+        return None;
+    }
+    Some(Anchor {
+        group: be..verb + 1,
+        content: verb,
+        act: "be to".to_owned(),
+        axis: Axis::Modality,
+        kind: FrameKind::Modal,
+        form: Form::Finite,
+        passive: false,
+        negated,
+        outcome: None,
+        rule: "frame.modal",
+    })
 }
 
 /// "it is important to", "X is of particular importance".

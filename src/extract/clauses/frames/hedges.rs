@@ -72,5 +72,5 @@ fn is_hedge(scene: &Scene<'_>, frame: &Frame, at: usize) -> bool {
     !own && !head
         && scene.name_at(at).is_none()
         && scene.date_at(at).is_none()
-        && scene.kind(at) != Some(TokenKind::Capital)
+        && (scene.kind(at) != Some(TokenKind::Capital) || scene.article.sentence_of(at).tokens.start == at)
 }

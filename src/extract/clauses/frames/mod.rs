@@ -113,6 +113,25 @@ pub(super) fn amount(scene: &Scene<'_>, sentence: &Range<usize>) -> Frame {
     }
 }
 
+/// "There has been some further progress": what exists, by how much of it there is; "no" and "a lack of" deny it.
+pub(super) fn existence(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Frame> {
+    const REACH: usize = 6;
+    let there = sentence.clone().take(REACH).find(|index| scene.is_any(*index, &["there"]))?;
+    let be = (there + 1..there + 3)
+        .find(|index| scene.is_any(*index, &["is", "are", "was", "were", "been", "remains"]))?;
+    let noun =
+        (be + 1..(be + REACH).min(sentence.end)).find(|index| scene.marker(*index, "progress").is_some())?;
+    let denied = (be + 1..noun).any(|index| scene.is_any(index, &["no", "not", "lack", "little"]));
+    Some(Frame {
+        verb: there..be + 1,
+        head: there..be + 1,
+        content: scene.trim(be + 1..sentence.end),
+        polarity: if denied { Polarity::Negated } else { Polarity::Affirmed },
+        rule: "frame.existence",
+        ..amount(scene, sentence)
+    })
+}
+
 /// An infinitive opens a frame only as a purpose ("met to discuss") or an item; verbs of doing need a subject.
 fn admissible(scene: &Scene<'_>, sentence: &Range<usize>, anchor: &Anchor, all: &[Anchor]) -> bool {
     let mut before = anchor.group.start.saturating_sub(1);

@@ -136,10 +136,12 @@ fn subject_start(scene: &Scene<'_>, floor: usize, last: usize) -> Option<(usize,
         if scene.is_any(index, &["that", "which", "who", "where", "whose", "what", "how", "if", "whether"]) {
             return None;
         }
-        let clause = scene.is_any(index, &[";", "while", "whereas"])
-            || (scene.is_any(index, &["and", "but"]) && index > floor && scene.is_any(index - 1, &[","]))
-            || (scene.is_any(index, &["and", "but"]) && begins_subject(scene, index + 1, last));
-        if clause && begins_subject(scene, index + 1, last) {
+        let parted = scene.is_any(index, &[";", "while", "whereas"])
+            || (scene.is_any(index, &["and", "but"]) && index > floor && scene.is_any(index - 1, &[","]));
+        let named = parted && begins_with_name(scene, index + 1, last);
+        let clause =
+            parted || (scene.is_any(index, &["and", "but"]) && begins_subject(scene, index + 1, last));
+        if named || clause && begins_subject(scene, index + 1, last) {
             let from = if index > floor && scene.is_any(index - 1, &[","]) { index - 1 } else { index };
             return Some((from, index + 1));
         }
@@ -157,4 +159,14 @@ pub(super) fn begins_subject(scene: &Scene<'_>, at: usize, last: usize) -> bool 
     scene.is_any(at, &["the", "both", "our", "two"])
         && (at..=(at + 3).min(last))
             .any(|index| scene.is_collective(index) || scene.person_at(index).is_some())
+}
+
+/// "; the African Development Bank has committed": an organization that is the whole subject of the next verb.
+fn begins_with_name(scene: &Scene<'_>, at: usize, last: usize) -> bool {
+    let first = at + usize::from(scene.is_any(at, &["the"]));
+    scene.name_at(first).is_some_and(|name| {
+        let name = &scene.names[name];
+        let auxiliary = |index: usize| scene.is_any(index, &["has", "have", "had", "will"]);
+        name.tokens.start == first && (name.tokens.end..=last).all(auxiliary)
+    })
 }

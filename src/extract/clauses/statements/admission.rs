@@ -1,11 +1,11 @@
 //! What counts: which clauses bind or ask, which cues a clause presents or only passes by, which sentences tell who came.
 
 use super::Reading;
-use crate::extract::clauses::Standing;
 use crate::extract::clauses::anchors::FrameKind;
 use crate::extract::clauses::frames::Frame;
 use crate::extract::clauses::scene::Scene;
 use crate::extract::clauses::topics::Cue;
+use crate::extract::clauses::{Standing, quantities};
 use crate::lexicon::TableId;
 use crate::snapshot::{Axis, OutcomeType};
 use std::ops::Range;
@@ -96,7 +96,7 @@ pub(super) fn names_document(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Thanks name a topic only in plain words; other clauses also by weak cues in their content.
-pub(super) fn admits(frame: &Frame, cue: &Cue) -> bool {
+pub(super) fn admits(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> bool {
     match frame.kind {
         FrameKind::Greet => false,
         FrameKind::Thank => cue.strong && frame.content.contains(&cue.tokens.start),
@@ -106,13 +106,21 @@ pub(super) fn admits(frame: &Frame, cue: &Cue) -> bool {
         | FrameKind::Commit
         | FrameKind::Do
         | FrameKind::Judge
-        | FrameKind::Modal => cue.strong || is_central(frame, cue),
+        | FrameKind::Modal => {
+            cue.strong || frame.content.contains(&cue.tokens.start) && !only_counts(scene, frame)
+        }
     }
 }
 
-/// Whether a weak cue stands in what a clause is about; what holds only an amount is about the amount.
-fn is_central(frame: &Frame, cue: &Cue) -> bool {
-    frame.rule != "frame.amount" && frame.content.contains(&cue.tokens.start)
+/// "He took two lumps of sugar": a sentence without an act that counts things is about none of them; one that tells a price
+/// or a share is.
+fn only_counts(scene: &Scene<'_>, frame: &Frame) -> bool {
+    let measures =
+        |unit: &str| unit.contains("percent") || (unit.len() == 3 && unit.chars().all(char::is_uppercase));
+    frame.rule == "frame.amount"
+        && quantities::find(scene, &frame.tokens)
+            .iter()
+            .all(|quantity| quantity.unit.as_deref().is_none_or(|unit| !measures(unit)))
 }
 
 /// What an act is about it presents; its subject, thanks, figures and what things do of themselves it passes by.
@@ -121,7 +129,7 @@ pub(super) fn standing(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> Standing 
     let presented = match frame.kind {
         FrameKind::Greet => false,
         FrameKind::Thank => about && thanks_for_deed(scene, frame, cue),
-        FrameKind::Say if frame.rule == "frame.amount" => false,
+        FrameKind::Say if matches!(frame.rule, "frame.amount" | "frame.existence") => false,
         FrameKind::Do | FrameKind::Modal | FrameKind::Commit => about && frame.voiced,
         FrameKind::Say | FrameKind::Discuss | FrameKind::Ask | FrameKind::Judge => about,
     };

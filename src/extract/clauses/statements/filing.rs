@@ -104,7 +104,7 @@ impl Filing<'_> {
                     continue;
                 }
                 used[index] = true;
-                if admits(frame, cue) {
+                if admits(scene, frame, cue) {
                     let standing = standing(scene, frame, cue);
                     topics.extend(mention(cue, segment(scene, frame, cue), ordinal.take(), standing));
                 }

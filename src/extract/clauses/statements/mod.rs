@@ -51,12 +51,9 @@ pub(super) fn read(scene: &Scene<'_>) -> Vec<Reading> {
             if block.kind == BlockKind::Item && found.is_empty() && tokens.start == block.tokens.start {
                 found.extend(lead.as_ref().map(|lead| inherit(scene, lead, &tokens)));
             }
-            if found.is_empty()
-                && block.zone == Zone::Body
-                && block.kind != BlockKind::Heading
-                && holds_amount(scene, &tokens)
-            {
-                found.push(frames::amount(scene, &tokens));
+            if found.is_empty() && block.zone == Zone::Body && block.kind != BlockKind::Heading {
+                let amount = || holds_amount(scene, &tokens).then(|| frames::amount(scene, &tokens));
+                found.extend(frames::existence(scene, &tokens).or_else(amount));
             }
             readings.push(Reading {
                 cues: topics::cues(scene, &tokens),

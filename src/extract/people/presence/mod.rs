@@ -402,7 +402,15 @@ impl Applied<'_> {
             scan.is(frame.verb.end - 2, &["hosted"]).then_some(Function::Host)
         };
         delegate(people, frame, objects);
-        mark(people, objects, self.state, function);
+        let end = scan.sentence_end(frame.verb.start);
+        // "chaired by A, was attended by B": who chairs stands before the next verb.
+        let next =
+            (frame.verb.end..end).find(|at| scan.is(*at, &["was", "were", "is", "are"])).unwrap_or(end);
+        let presides =
+            |index: &usize| frame.kind != FrameKind::ChairedBy || people[*index].tokens.start < next;
+        let (presiding, others): (Vec<usize>, Vec<usize>) = objects.iter().partition(|index| presides(index));
+        mark(people, &presiding, self.state, function);
+        mark(people, &others, self.state, None);
         self.official_object
     }
 

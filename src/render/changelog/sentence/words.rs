@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::diff::{AlignedBy, Direction, Pair, PersonValue, StatementValue, Value};
-use crate::render::names::{attendance_word, date, document_word, outcome_word};
+use crate::render::names::{attendance_word, date, document_word, moved_hedges, outcome_word};
 use crate::render::verdict::plural;
 use crate::snapshot::Attendance;
 
@@ -199,17 +199,7 @@ impl Words<'_> {
         if old.act != new.act {
             said.push(format!("“{}” → “{}”", old.act, new.act));
         }
-        let only = |one: &StatementValue, other: &StatementValue| -> Vec<String> {
-            let rest = one.hedges.iter().filter(|hedge| !other.hedges.contains(hedge));
-            rest.map(|hedge| format!("“{hedge}”")).collect()
-        };
-        let (come, gone) = (only(new, old), only(old, new));
-        if !come.is_empty() {
-            said.push(format!("now {}", come.join(", ")));
-        }
-        if !gone.is_empty() {
-            said.push(format!("no longer {}", gone.join(", ")));
-        }
+        said.extend(moved_hedges(old, new));
         if said.is_empty() { way.to_owned() } else { format!("{way}: {}", said.join("; ")) }
     }
 }
