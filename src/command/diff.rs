@@ -76,16 +76,13 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     let new = captures::one(&options.sides.new, Pick::Last, (options.read.bounds(), run))?;
     let pair = Pair::new(loader.either(&old)?, loader.either(&new)?);
     let assessment = judge(&pair, &loader, (options, &policy));
-    if options.format != Format::Quiet {
-        let text = render(&pair, &assessment, (&loader, options, run.settings));
-        run.print(&text)?;
-    }
+    let text = render(&pair, &assessment, (&loader, options, run.settings));
     let page = options.look.resolve(run.settings);
     let snapshots = Pair::new(&pair.old.snapshot, &pair.new.snapshot);
     let comparison = Comparison::new(snapshots, &assessment, &loader.lexicon, page);
     let article = pair.new.article.as_ref();
     let subject = Thresholded { comparison: &comparison, threshold: options.fail_on, article };
-    report::write_all(&options.reports, Subject::Diff(subject), run)?;
+    report::write_all(&options.reports, Subject::Diff(subject), text, run)?;
     let fails = options.fail_on.is_some_and(|threshold| assessment.fails(threshold));
     Ok(if fails { Status::Differs } else { Status::Passed })
 }

@@ -18,15 +18,17 @@ pub(crate) struct Request {
     pub file: Option<PathBuf>,
 }
 
-/// Writes every report that is asked for.
+/// Writes every report that is asked for, then the output for people and what reports go to standard output: a file that
+/// cannot be written leaves standard output empty.
 ///
 /// The annotations of GitHub come with the summary and the outputs of the step, where the runner names files for them.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// When a file cannot be written, or the output takes no more.
 pub(crate) fn write_all(
     requests: &[Request],
     subject: Subject<'_>,
+    mut printed: String,
     run: &mut Run<'_>,
 ) -> Result<(), Failure> {
     for request in requests {
@@ -35,13 +37,13 @@ pub(crate) fn write_all(
             Some(file) => {
                 save(file, text.as_bytes()).map_err(|error| super::extract::unsaved(file, error))?;
             }
-            None => _ = run.print(&text)?,
+            None => printed.push_str(&text),
         }
         if request.format == Format::Github {
             tell_runner(subject)?;
         }
     }
-    Ok(())
+    run.print(&printed).map(drop)
 }
 
 fn text(format: Format, subject: Subject<'_>) -> String {

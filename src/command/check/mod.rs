@@ -121,8 +121,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
         Format::Quiet => Ok(()),
     };
     written.expect("a string takes all text");
-    run.print(&text)?;
-    report::write_all(&options.reports, Subject::Checks(&checks), run)?;
+    report::write_all(&options.reports, Subject::Checks(&checks), text, run)?;
     Ok(status(checks.outcome()))
 }
 

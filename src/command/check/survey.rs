@@ -115,6 +115,13 @@ pub(crate) fn read_kept(path: &Path, loader: &Loader<'_>) -> Result<Snapshot, Fa
     json::read_bytes(&input.bytes).map_err(|error| super::super::load::no_snapshot(&input.name, &error))
 }
 
+/// Whether a file is below a folder, links and `..` followed: a snapshot of others leads to no file elsewhere.
+fn lies_in(file: &Path, folder: &Path) -> bool {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (Ok(file), Ok(folder)) = (file.canonicalize(), folder.canonicalize()) else { return false };
+    file.starts_with(folder)
+}
+
 fn trouble(failure: &Failure) -> Trouble {
     Trouble { what: failure.what.clone(), place: failure.place.to_string(), hint: failure.hint.clone() }
 }
@@ -125,8 +132,15 @@ impl Bench<'_> {
             return State::Orphan("it names no file");
         };
         let Some(report) = self.resolve(&named, path) else { return State::ReportMissing };
-        if !self.leads(&report) {
+        if !self.reports.is_empty() && !self.reports.iter().any(|folder| lies_in(&report, folder)) {
             return State::Orphan("its report is in none of the folders of `reports`");
+        }
+        if self.reports.is_empty() && !self.homes(path).any(|folder| lies_in(&report, folder)) {
+            return State::Unreadable(Trouble {
+                what: "the snapshot names a report outside of the project".to_owned(),
+                place: shown(path),
+                hint: "name the report's folder under `reports` in the configuration".to_owned(),
+            });
         }
         match self.extract(&named, &report) {
             Ok((new, article)) => compare(old, new, Some(article), (&self.loader.lexicon, self.policy)),
@@ -136,19 +150,17 @@ impl Bench<'_> {
 
     /// The report that a snapshot names: relative to the root, the current folder, or the snapshot's own.
     pub(super) fn resolve(self, named: &str, snapshot: &Path) -> Option<PathBuf> {
-        let beside = snapshot.parent().unwrap_or(Path::new("")).to_owned();
-        let bases = self.bases.iter().chain(std::iter::once(&beside));
         // Nothing that blocks or never ends is opened on a snapshot's word.
-        bases.map(|base| base.join(named)).find(|path| path.is_file())
+        self.homes(snapshot).map(|base| base.join(named)).find(|path| path.is_file())
     }
 
-    fn leads(self, report: &Path) -> bool {
-        let path = shown(report);
-        self.reports.is_empty()
-            || self.reports.iter().any(|folder| {
-                let folder = shown(folder);
-                folder.is_empty() || Path::new(&path).starts_with(&folder)
-            })
+    /// The folders that a report's path may be relative to, and that it stays in unless `reports` names others.
+    fn homes<'all>(self, snapshot: &'all Path) -> impl Iterator<Item = &'all Path>
+    where
+        Self: 'all,
+    {
+        let beside = snapshot.parent().unwrap_or(Path::new(""));
+        self.bases.iter().map(PathBuf::as_path).chain(std::iter::once(beside))
     }
 
     /// The snapshot that a report gives now; it names its report as the kept one does.

@@ -45,6 +45,26 @@ fn t8_a_link_is_not_written_through() {
     assert!(!folder.join("missing").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn t8_a_snapshot_leads_to_no_file_outside_of_the_project() {
+    let outside = folder("t8-outside", &[("report.txt", REPORT)]).join("report.txt");
+    let folder = crate::gate::kept("t8-inside", &["a"]);
+    let kept = fs::read_to_string(folder.join("snapshots/a.json")).unwrap();
+    std::os::unix::fs::symlink(&outside, folder.join("reports/link.txt")).unwrap();
+    for named in ["../t8-outside/report.txt", outside.to_str().unwrap(), "reports/link.txt"] {
+        let text = kept.replace("\"reports/a.txt\"", &serde_json::to_string(named).unwrap());
+        assert_ne!(text, kept);
+        fs::write(folder.join("snapshots/a.json"), text).unwrap();
+        let (code, out, _) = crate::gate::at_home(&folder, &["check"]);
+        assert!(code == 2 && out.contains("the snapshot names a report outside of the project"), "{named}: {out}");
+        fs::write(folder.join("summitdiff.toml"), "reports = [\"reports\"]\n").unwrap();
+        let (_, found) = crate::gate::check(&folder, &["--update", "none"]);
+        assert!(found["snapshots"].as_array().unwrap().iter().any(|one| one["state"] == "orphan"), "{found}");
+        fs::remove_file(folder.join("summitdiff.toml")).unwrap();
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn t13_a_full_output_is_an_error_and_a_reader_that_has_gone_is_none() {
