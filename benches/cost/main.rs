@@ -10,7 +10,10 @@
 //!   same words. Aim: at most 2 ×.
 //! - `reports`: `extract_one` and `diff_from_text` on 5,000 words a side, the texts of this repository one after the other,
 //!   with the words that are read in a second; `diff_from_snapshots` on what was extracted from them.
+//! - `hostile`: `extract` on texts that cost some parser more than their length, 3,000 and 12,000 bytes long. Aim: the
+//!   fourfold text takes at most about four times as long.
 
+mod hostile;
 mod shapes;
 
 use divan::counter::ItemsCount;
@@ -156,7 +159,7 @@ mod reports {
         text.split_whitespace().count()
     }
 
-    fn snapshot(text: &str, lexicon: &Lexicon) -> (Snapshot, Article) {
+    pub(super) fn snapshot(text: &str, lexicon: &Lexicon) -> (Snapshot, Article) {
         let options = LoadOptions::default();
         let document = load(text.as_bytes(), &options).expect("a report of this repository is one");
         let source = document.source(None, text.as_bytes());

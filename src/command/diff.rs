@@ -5,6 +5,7 @@ use super::captures::{self, Pick};
 use super::check::with_words;
 use super::config::{Config, ConfigChoice};
 use super::failure::Failure;
+use super::input::Input;
 use super::load::{Loaded, Loader, ReadOptions};
 use super::look::Look;
 use super::report::{self, Request};
@@ -74,7 +75,7 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     let policy = policy(&config)?;
     let old = captures::one(&options.sides.old, Pick::First, (options.read.bounds(), run))?;
     let new = captures::one(&options.sides.new, Pick::Last, (options.read.bounds(), run))?;
-    let pair = Pair::new(loader.either(&old)?, loader.either(&new)?);
+    let pair = both(&loader, Pair::new(&old, &new))?;
     let assessment = judge(&pair, &loader, (options, &policy));
     let text = render(&pair, &assessment, (&loader, options, run.settings));
     let page = options.look.resolve(run.settings);
@@ -85,6 +86,15 @@ pub(crate) fn execute(options: &Options, run: &mut Run<'_>) -> Result<Status, Fa
     report::write_all(&options.reports, Subject::Diff(subject), text, run)?;
     let fails = options.fail_on.is_some_and(|threshold| assessment.fails(threshold));
     Ok(if fails { Status::Differs } else { Status::Passed })
+}
+
+/// Reads the two sides at the same time; of two failures the old side's is told.
+fn both(loader: &Loader<'_>, inputs: Pair<&Input>) -> Result<Pair<Loaded>, Failure> {
+    std::thread::scope(|threads| {
+        let new = threads.spawn(|| loader.either(inputs.new));
+        let old = loader.either(inputs.old);
+        Ok(Pair::new(old?, new.join().expect("reading does not panic")?))
+    })
 }
 
 /// Severities, ignored places and waivers.

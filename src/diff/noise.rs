@@ -72,11 +72,8 @@ pub(super) fn noise(
     {
         return Some(Noise::Markup);
     }
-    let letters = |article: &Article, tokens: &Range<usize>| {
-        spelling::letters(&article.plain(tokens.clone()), words.lexicon)
-    };
-    let (old, new) = (letters(articles.old, &tokens.old), letters(articles.new, &tokens.new));
-    if !old.is_empty() && old == new {
+    let (old, new) = (articles.old.plain(tokens.old.clone()), articles.new.plain(tokens.new.clone()));
+    if spelling::same_letters(&old, &new, words.lexicon) {
         return Some(Noise::Spelling);
     }
     let names = Names::new(words);

@@ -82,6 +82,14 @@ pub struct Article {
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     blocks: Vec<Block>,
+    /// For each token the sentence and the block that it stands in.
+    homes: Vec<Home>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Home {
+    sentence: usize,
+    block: usize,
 }
 
 /// Reads a plain-text report.
@@ -112,7 +120,14 @@ impl Article {
         let (mut tokens, folded) = tokens::tokenize(&text);
         let mut blocks = blocks::split(&text, &mut tokens);
         let sentences = sentences::split(&text, &tokens, &mut blocks);
-        Self { text, folded, tokens, sentences, blocks }
+        let owner = |ends: &mut dyn Iterator<Item = (usize, usize)>| -> Vec<usize> {
+            ends.flat_map(|(index, count)| std::iter::repeat_n(index, count)).collect()
+        };
+        let of_sentences = owner(&mut sentences.iter().map(|one| one.tokens.len()).enumerate());
+        let of_blocks = owner(&mut blocks.iter().map(|one| one.tokens.len()).enumerate());
+        let homes = of_sentences.into_iter().zip(of_blocks);
+        let homes = homes.map(|(sentence, block)| Home { sentence, block }).collect();
+        Self { text, folded, tokens, sentences, blocks, homes }
     }
 
     /// The article text: what every offset counts in.
@@ -151,15 +166,13 @@ impl Article {
     /// The block that a token stands in.
     #[must_use]
     pub fn block_of(&self, token: usize) -> &Block {
-        let at = self.blocks.partition_point(|block| block.tokens.end <= token);
-        &self.blocks[at]
+        &self.blocks[self.homes[token].block]
     }
 
     /// The sentence that a token stands in.
     #[must_use]
     pub fn sentence_of(&self, token: usize) -> &Sentence {
-        let at = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
-        &self.sentences[at]
+        &self.sentences[self.homes[token].sentence]
     }
 
     /// A token as written, `""` past the end.

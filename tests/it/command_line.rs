@@ -56,7 +56,8 @@ pub(crate) fn run_with_input(folder: &PathBuf, arguments: &[&str], input: &str) 
     texts(&output)
 }
 
-fn texts(output: &Output) -> (i32, String, String) {
+/// What the output of a program says; a program that was killed fails the test.
+pub(crate) fn texts(output: &Output) -> (i32, String, String) {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
 }

@@ -1,5 +1,6 @@
 //! The laws that every diff keeps, over all reports of the repository.
 
+use crate::effort;
 use crate::reports::{Report, all, compare};
 use proptest::prelude::*;
 use summitdiff::assess::{Cause, Mode, Policy, Severity, assess};
@@ -123,11 +124,15 @@ fn findings_stand_in_order_of_severity_and_their_fingerprints_are_unique() {
     }
 }
 
+fn cases() -> u32 {
+    u32::try_from(effort::times("P4: meaningful words put into sentences")).unwrap()
+}
+
 /// Words that carry a meaning wherever they are put.
 const MEANING: &[&str] = &["not", "17", "never", "November 2031", "2029", "40 percent"];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// No suppression covers a number, date or negation: put into any sentence, it is reported.
     #[test]

@@ -11,6 +11,7 @@ mod cases;
 mod command_line;
 mod diffing;
 mod editing;
+mod effort;
 mod exercise;
 mod extracting;
 mod formats;

@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -56,6 +57,14 @@ __attribute__((constructor)) static void begin(void) {
     }
     if (fault) {
         sscanf(fault, "%31[^:]:%ld:%15s", wanted, &wanted_number, what);
+    }
+    const char *bounds = getenv("SHIM_BOUNDS");
+    unsigned long seconds, mebibytes;
+    if (bounds && sscanf(bounds, "%lu:%lu", &seconds, &mebibytes) == 2) {
+        struct rlimit work = {seconds, seconds}, memory = {mebibytes << 20, mebibytes << 20};
+        if (setrlimit(RLIMIT_CPU, &work) || setrlimit(RLIMIT_AS, &memory)) {
+            die();
+        }
     }
     if (getenv("SHIM_OFFLINE")) {
         forbid_sockets();

@@ -31,6 +31,11 @@ pub(crate) fn offline(command: &mut Command) -> &mut Command {
     command
 }
 
+/// Has the kernel kill the program when it has worked for so many seconds, and refuse it more than so many MiB.
+pub(crate) fn bounded(command: &mut Command, seconds: u32, mebibytes: u32) -> &mut Command {
+    offline(command).env("SHIM_BOUNDS", format!("{seconds}:{mebibytes}"))
+}
+
 /// Writes the calls of the program into a file.
 pub(crate) fn watched<'run>(command: &'run mut Command, calls: &Path) -> &'run mut Command {
     offline(command).env("SHIM_CALLS", calls)
@@ -53,4 +58,16 @@ fn a_socket_is_the_end_of_a_program() {
     command.args(["-c", "exec 3<>/dev/tcp/127.0.0.1/9"]).stderr(std::process::Stdio::null());
     // SIGSYS: otherwise the promise that no test opens a socket would rest on nothing.
     assert_eq!(offline(&mut command).status().unwrap().signal(), Some(31));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn work_and_memory_without_end_are_the_end_of_a_program() {
+    use std::os::unix::process::ExitStatusExt as _;
+    let mut command = Command::new("bash");
+    command.args(["-c", "while :; do :; done"]).stderr(std::process::Stdio::null());
+    assert!(bounded(&mut command, 1, 1024).status().unwrap().signal().is_some());
+    let mut command = Command::new("bash");
+    command.args(["-c", "printf -v all '%400000000s'"]).stderr(std::process::Stdio::null());
+    assert!(!bounded(&mut command, 10, 256).status().unwrap().success());
 }

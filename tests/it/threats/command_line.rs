@@ -57,7 +57,10 @@ fn t8_a_snapshot_leads_to_no_file_outside_of_the_project() {
         assert_ne!(text, kept);
         fs::write(folder.join("snapshots/a.json"), text).unwrap();
         let (code, out, _) = crate::gate::at_home(&folder, &["check"]);
-        assert!(code == 2 && out.contains("the snapshot names a report outside of the project"), "{named}: {out}");
+        assert!(
+            code == 2 && out.contains("the snapshot names a report outside of the project"),
+            "{named}: {out}"
+        );
         fs::write(folder.join("summitdiff.toml"), "reports = [\"reports\"]\n").unwrap();
         let (_, found) = crate::gate::check(&folder, &["--update", "none"]);
         assert!(found["snapshots"].as_array().unwrap().iter().any(|one| one["state"] == "orphan"), "{found}");
