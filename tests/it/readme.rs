@@ -2,7 +2,7 @@
 //!
 //! In a fenced block marked `console`, a line that begins with `$ ` is a command and the lines below it are all that it
 //! prints on standard output; `…` alone on a line stands for any number of lines. `summitdiff` and
-//! `cargo run --release --` run the program under test, at the root of the repository; a pipe into `head -N` is understood.
+//! `cargo run --` run the program under test, at the root of the repository; a pipe into `head -N` is understood.
 
 use std::fs;
 use std::path::Path;
@@ -44,7 +44,7 @@ fn printed(command: &str) -> Option<Vec<String>> {
         None => (command, usize::MAX),
     };
     let words =
-        command.strip_prefix("summitdiff ").or_else(|| command.strip_prefix("cargo run --release -- "))?;
+        command.strip_prefix("summitdiff ").or_else(|| command.strip_prefix("cargo run -- "))?;
     let done = Command::new(env!("CARGO_BIN_EXE_summitdiff"))
         .args(words.split_whitespace().map(|word| word.trim_matches('\'')))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
