@@ -93,6 +93,8 @@ impl<'run> Reading<'run> {
             Kind::StatementAttribution => self.bears_speaker(change),
             // Which of somebody's mentions is read is our choice; another office needs another word.
             Kind::ParticipantOffice => self.bears_value(change),
+            // A name in another spelling is no edit of the facts, and yet told for information.
+            Kind::ParticipantRenamed => self.touches(change, false) || self.respells(change),
             Kind::StatementReference | Kind::QuantityChanged | Kind::DeadlineChanged => {
                 self.touches(change, false) && self.bears_value(change)
             }
@@ -114,6 +116,17 @@ impl<'run> Reading<'run> {
             if every { !quotes.is_empty() && touched.all(|one| one) } else { touched.any(|one| one) }
         };
         side(&change.evidence.old, true) || side(&change.evidence.new, false)
+    }
+
+    /// Whether a word of one side's name stands nowhere in the other side's text: `Inés` became `Ines`.
+    fn respells(&self, change: &Change) -> bool {
+        let absent = |value: Option<&Value>, article: &Article| {
+            let Some(Value::Text(name)) = value else { return false };
+            let stands = |word: &str| (0..article.tokens().len()).any(|at| article.word(at) == word);
+            name.split(' ').any(|word| !stands(word))
+        };
+        absent(change.value.old.as_ref(), self.articles.new)
+            && absent(change.value.new.as_ref(), self.articles.old)
     }
 
     /// Whether the words that show a topic on one side show another topic on the other.

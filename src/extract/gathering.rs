@@ -98,7 +98,9 @@ fn ended_at(scan: Scan<'_>, sentence: usize) -> Option<Gathering> {
     let noun = (after + 1..(after + 8).min(range.end)).find_map(|next| main_noun(scan, next))?;
     let placed = is_placed_in(scan, noun.end..(noun.end + 3).min(range.end));
     let frame = Frame::new(after..after + 1, FrameKind::Meet, sentence);
-    (placed && is_collective(scan, &frame)).then_some(Gathering { sentence, noun: Some(noun), future: false })
+    let opens = after == range.start || dateline_end(scan, after + 1) == Some(after);
+    let collective = if opens { ministers_behind(scan, noun.end) } else { is_collective(scan, &frame) };
+    (placed && collective).then_some(Gathering { sentence, noun: Some(noun), future: false })
 }
 
 fn is_placed_in(scan: Scan<'_>, tokens: Range<usize>) -> bool {
@@ -108,7 +110,9 @@ fn is_placed_in(scan: Scan<'_>, tokens: Range<usize>) -> bool {
 fn gathering(scan: Scan<'_>, frame: &Frame) -> Option<Gathering> {
     let found = |noun| Gathering { sentence: frame.sentence, noun, future: frame.future };
     match frame.kind {
-        FrameKind::Meet if opens_with(scan, frame) => ministers_behind(scan, frame).then(|| found(None)),
+        FrameKind::Meet if opens_with(scan, frame) => {
+            ministers_behind(scan, frame.verb.end).then(|| found(None))
+        }
         FrameKind::Meet => is_collective(scan, frame)
             .then(|| found(noun_in(scan, frame.verb.clone()).or_else(|| noun_for(scan, frame)))),
         FrameKind::Attend if scan.is(frame.verb.start, &["opened", "opens"]) => {
@@ -144,9 +148,10 @@ fn opens_with(scan: Scan<'_>, frame: &Frame) -> bool {
             || dateline_end(scan, frame.verb.start + 1) == Some(frame.verb.start))
 }
 
-fn ministers_behind(scan: Scan<'_>, frame: &Frame) -> bool {
-    let end = scan.sentence_end(frame.verb.start);
-    let Some(comma) = (frame.verb.end..end.min(frame.verb.end + 14)).find(|at| scan.is(*at, &[","])) else {
+/// Whether behind the comma that closes the phrase at the head of a sentence a collective subject stands.
+fn ministers_behind(scan: Scan<'_>, from: usize) -> bool {
+    let end = scan.sentence_end(from.saturating_sub(1));
+    let Some(comma) = (from..end.min(from + 14)).find(|at| scan.is(*at, &[","])) else {
         return false;
     };
     let comma = if scan.country(comma + 1).is_some_and(|(_, _, close)| scan.is(close, &[","])) {
@@ -192,7 +197,7 @@ fn is_organ(scan: Scan<'_>, subject: Range<usize>) -> bool {
 }
 
 /// `ABUJA (Savanna News) – Heads of state agreed`: the subject begins behind the dash of a dateline.
-pub(super) fn dateline_end(scan: Scan<'_>, verb: usize) -> Option<usize> {
+pub(in crate::extract) fn dateline_end(scan: Scan<'_>, verb: usize) -> Option<usize> {
     let start = scan.sentence_start(verb);
     let town = scan.hit(start, TableId::Places).map(|hit| start + hit.length);
     if let Some(colon) = town.filter(|end| scan.is(*end, &[":"])) {

@@ -144,6 +144,8 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
             }
         } else if head.is_some() && links(scan, next, limit) {
             next = link_end(scan, next);
+        } else if head.is_some() && goes_on(scan, at, next, limit) {
+            next += 1;
         } else if head.is_none() && scan.is(next, &["and", "of", "for", "&"]) && scan.is_capital(next + 1) {
             next += 1;
         } else {
@@ -163,14 +165,21 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
     }
     let name = scan.plain(tokens.clone());
     // "Pacific Islands Forum Troika": an organ that is called after its organization.
-    let parent = known.iter().find(|name| {
+    let organ = |name: &NameMention| {
         class == NameClass::Body
+            || name.tokens.len() == 1
+                && scan.kind(at) == Some(TokenKind::Acronym)
+                && scan.is(tokens.end - 1, &["authority", "commission", "secretariat", "bureau"])
+    };
+    let parent = known.iter().find(|name| {
+        organ(name)
             && name.class != NameClass::Body
             && name.tokens.start == at
             && name.tokens.end < tokens.end
             && scan.is_capital(name.tokens.end)
     });
     let parent = parent.map(|name| name.id.clone());
+    let class = if parent.is_some() { NameClass::Body } else { class };
     Some(NameMention { id: Id::slug(&name)?, name, acronym: None, class, parent, tokens })
 }
 
@@ -281,6 +290,25 @@ fn is_function_word(scan: Scan<'_>, at: usize) -> bool {
         let folded = scan.fold(at);
         folded.len() <= 4 || scan.sentence_start(at) == at
     }
+}
+
+/// `the Organ on Politics, Defence and Security Cooperation`: behind a comma the last two fields of work follow.
+fn goes_on(scan: Scan<'_>, start: usize, comma: usize, limit: usize) -> bool {
+    let capitals = |at: usize| (at..limit).take_while(|next| scan.is_capital(*next)).count();
+    let field = capitals(comma + 1);
+    let and = comma + 1 + field;
+    let led = (start..comma).rev().take(4).any(|at| scan.is(at, &["on", "for"]));
+    let plain = (comma + 1..and + 2).all(|at| {
+        scan.hit(at, TableId::Offices).is_none()
+            && scan.hit(at, TableId::Honorifics).is_none()
+            && scan.country(at).is_none()
+    });
+    scan.is(comma, &[","])
+        && led
+        && (1..=2).contains(&field)
+        && scan.is(and, &["and"])
+        && (1..=3).contains(&capitals(and + 1))
+        && plain
 }
 
 /// Whether "of" or "of the" stands before a token.

@@ -16,6 +16,7 @@ impl EventFinder<'_> {
                     && date.date.bounds().is_some()
                     && self.dates_event(date)
                     && !(index > self.opening && self.is_of_another(&range, date))
+                    && !(self.is_ahead(index) && dates::is_inline(self.scan.article, date))
             })
         });
         let told = || {
@@ -40,6 +41,11 @@ impl EventFinder<'_> {
             return;
         };
         set_date(event, date);
+    }
+
+    /// Whether the sentence tells of what is to come: the day of its dateline is that of the announcement.
+    fn is_ahead(&self, sentence: usize) -> bool {
+        self.frames.iter().any(|frame| frame.sentence == sentence && frame.future)
     }
 
     /// "ahead of the X Summit, which will take place on 9 November": the date of the event that "which" stands for.

@@ -141,10 +141,8 @@ impl EventFinder<'_> {
     fn event(&self, announced: Option<Noun>) -> EventMentions {
         let mut event = EventMentions::default();
         let frame = self.frames.iter().find(|frame| frame.sentence == self.opening && is_of_meeting(frame));
-        let joint = self
-            .people
-            .iter()
-            .any(|person| person.rule == "country-list" && person.presence != Presence::Mentioned);
+        let joint =
+            self.people.iter().any(|person| self.is_party(person) && person.presence != Presence::Mentioned);
         if joint && frame.is_none_or(|frame| frame.kind == FrameKind::Say) {
             let sentence = self.sentence(self.opening);
             event.kind = Some((EventType::Other, sentence.start..sentence.start + 1));
@@ -179,6 +177,15 @@ impl EventFinder<'_> {
                 && person.name.is_some()
         });
         event
+    }
+
+    /// `We, A, B and C`, `We, the Foreign Ministers of A, B and C`: a party of a joint statement.
+    fn is_party(&self, person: &PersonMention) -> bool {
+        let start = self.scan.sentence_start(person.tokens.start);
+        person.rule == "country-list"
+            || person.rule == "plural-office"
+                && self.scan.is(start, &["we"])
+                && person.tokens.start <= start + 3
     }
 
     /// The organization of the event that the opening sentence announces, where its people gave none.

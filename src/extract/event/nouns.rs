@@ -162,6 +162,12 @@ impl EventFinder<'_> {
                 at = end;
                 continue;
             }
+            // "a video conference" is no conference.
+            let call = self.scan.hit(at, TableId::Events).filter(|hit| hit.row.text("type") == "call");
+            if let Some(hit) = call.filter(|hit| hit.row.text("main") != "yes" && hit.length > 1) {
+                at += hit.length;
+                continue;
+            }
             if let Some((kind, end)) = self.event_at(at).filter(|_| !self.is_elsewhere(at)) {
                 found.push(self.around(at, end, kind));
                 at = end;

@@ -105,7 +105,10 @@ impl EventFinder<'_> {
         let held = at > 0
             && scan.is(
                 at - 1,
-                &["held", "met", "meeting", "convened", "gathered", "arrived", "travel", "place"],
+                &[
+                    "held", "met", "meeting", "convened", "gathered", "arrived", "travel", "place",
+                    "received", "welcomed",
+                ],
             );
         if !(opening || held) {
             return None;

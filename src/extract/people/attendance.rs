@@ -224,7 +224,7 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
     let scan = finder.scan;
     let party = people
         .iter()
-        .rfind(|person| person.tokens.end <= frame.verb.start && person.tokens.end + 3 >= frame.verb.start)
+        .rfind(|person| person.tokens.end <= frame.verb.start && person.tokens.end + 5 >= frame.verb.start)
         .filter(|person| person.tokens.start >= scan.sentence_start(frame.verb.start))
         .cloned();
     let end = scan.sentence_end(frame.verb.start);
@@ -310,6 +310,32 @@ fn stands_in(finder: Finder<'_>, frame: &Frame) -> bool {
         frame.verb.start,
         &["stood", "stands", "deputised", "deputized", "deputising", "deputizing", "filled", "substituted"],
     )
+}
+
+/// Headings over the names of those who sign.
+const SIGNED: &[&str] = &["signed", "signatories", "signatures", "signatory"];
+
+/// `Signed:` above lines that each begin with an official: who signs a text is of its parties.
+pub(super) fn signatures(finder: Finder<'_>, people: &mut [PersonMention]) {
+    let scan = finder.scan;
+    let heading = (0..scan.len()).rfind(|at| {
+        let colon = *at + 1 + usize::from(scan.is(at + 1, &["by"]));
+        scan.is(*at, SIGNED)
+            && scan.article.starts_line(*at)
+            && (scan.is(colon, &[":"]) || scan.article.starts_line(colon))
+    });
+    let Some(heading) = heading else { return };
+    let signed: Vec<usize> = (0..people.len())
+        .filter(|index| {
+            let person = &people[*index];
+            let start = person.tokens.start;
+            start > heading
+                && (scan.article.starts_line(start) || scan.article.starts_line(start - 1))
+                && person.name.is_some()
+                && is_official(person)
+        })
+        .collect();
+    mark(people, &signed, Presence::Attended, Some(Function::Signatory));
 }
 
 /// Who stands in for somebody represents the same country.

@@ -248,7 +248,14 @@ fn attending(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> 
         }
     }
     let last = found.last()?.tokens.end;
-    let which = if scan.is(last, &[","]) && scan.is(last + 1, &["which"]) { last + 2 } else { last };
+    // "Benin, an observer, sent its ambassador".
+    let inserted = scan.is(last, &[","]) && scan.is(last + 1, &["a", "an", "the"]);
+    let close = (last + 2..last + 6).find(|next| scan.is(*next, &[","])).filter(|_| inserted);
+    let which = match close {
+        Some(close) => close + 1,
+        None if scan.is(last, &[","]) && scan.is(last + 1, &["which"]) => last + 2,
+        None => last,
+    };
     let verb = which + usize::from(scan.is(which, &["also", "both", "all"]));
     let frame = scan.hit(verb, TableId::Frames)?.row.text("frame");
     let comes = matches!(frame, "absent" | "send" | "invite")

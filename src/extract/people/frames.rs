@@ -114,7 +114,10 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                             future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
                         let headline = scan.article.blocks()[sentence.block].zone == Zone::Title
                             && scan.is(at.wrapping_sub(1), &["to"]);
-                        let ahead = ahead || headline || scan.is(at, &["will"]);
+                        let noun = matches!(kind, FrameKind::Meet | FrameKind::Talk)
+                            && scan.hit(at, TableId::Events).is_some();
+                        let ahead =
+                            ahead || headline || scan.is(at, &["will"]) || noun && is_planned(scan, close);
                         frames.push(Frame { future: ahead, ..Frame::new(at..close, kind, index) });
                     }
                 }
@@ -126,7 +129,8 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
             } else if end == at + 1
                 && let Some((kind, close)) = noun_frame(scan, at)
             {
-                let ahead = future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
+                let ahead = future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at))
+                    || is_planned(scan, close);
                 frames.push(Frame { future: ahead, ..Frame::new(at..close, kind, index) });
                 end = close;
             }
@@ -134,6 +138,15 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
         }
     }
     frames
+}
+
+/// `A meeting with X is also planned`: what is said of the noun behind it.
+fn is_planned(scan: Scan<'_>, close: usize) -> bool {
+    let end = scan.sentence_end(close.saturating_sub(1)).min(close + 12);
+    let words = ["planned", "scheduled", "foreseen", "envisaged", "expected", "due"];
+    (close..end).any(|at| {
+        scan.is(at, &words) && (at.saturating_sub(2)..at).any(|be| scan.is(be, &["is", "are", "being"]))
+    })
 }
 
 /// `has been invited to address the session`: whoever is invited to do so has not done so.
@@ -200,7 +213,9 @@ const CLOSERS: &[&str] =
 fn held(scan: Scan<'_>, close: usize) -> Option<(&'static str, usize)> {
     let limit = scan.sentence_end(close.saturating_sub(1)).min(close + 8);
     for at in close..limit {
-        if let Some(hit) = scan.hit(at, TableId::Events).filter(|hit| hit.row.text("main") == "yes") {
+        let event = scan.hit(at, TableId::Events);
+        if let Some(hit) = event.filter(|hit| hit.row.text("main") == "yes" || hit.row.text("type") == "call")
+        {
             let frame = match hit.row.text("type") {
                 "summit" | "session" | "meeting" | "conference" => "meet",
                 "call" => "talk",
@@ -331,6 +346,7 @@ impl Frame {
             } else if scan
                 .is(at, &[",", "and", "the", ";", "&", "his", "her", "their", ":", "as", "well", "also"])
                 || scan.is(at, &["on"]) && scan.is(at + 1, &["behalf"])
+                || scan.is(at, &["representing"])
                 || scan.is(at, &["behalf"]) && scan.is(at + 1, &["of"])
                 || scan.is(at, &["of"]) && scan.is(at - 1, &["behalf"])
             {
@@ -393,7 +409,10 @@ impl Frame {
         if scan.is(at, &["to"]) && at > self.verb.end {
             return scan.kind(at + 1) == Some(crate::read::TokenKind::Lower) && !scan.is(at + 1, &["the"]);
         }
-        scan.is(at, &["for"]) && at > self.verb.end
+        // "were joined by A and, for the second half of the call, by B".
+        let inserted = scan.is(at.wrapping_sub(1), &[","])
+            && (at + 2..at + 12).any(|next| scan.is(next, &[","]) && scan.is(next + 1, &["by", "with"]));
+        scan.is(at, &["for"]) && at > self.verb.end && !inserted
     }
 
     /// Whether the sentence speaks of a meeting before this one.
@@ -407,7 +426,7 @@ impl Frame {
         let to = (self.verb.end..end).find(|at| self.stops(scan, *at)).unwrap_or(end);
         (from..to).any(|at| {
             scan.is(at, EARLIER)
-                && !scan.is(at + 1, &["today", "day", "days", "round"])
+                && !scan.is(at + 1, &["today", "day", "days", "round", "minute", "moment", "hour"])
                 && scan.kind(at + 1) != Some(crate::read::TokenKind::Number)
         })
     }

@@ -35,6 +35,8 @@ const SEATED: &[&str] = &[
     "managing director",
     "secretary general",
     "executive secretary",
+    "director-general",
+    "director general",
     "envoy",
     "vice president",
 ];

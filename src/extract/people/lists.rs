@@ -163,7 +163,8 @@ impl Finder<'_> {
                 break;
             }
         }
-        if !scan.is(next, &["counterparts", "counterpart"]) {
+        let colleagues = scan.is(next, &["colleagues", "colleague"]) && !countries.is_empty();
+        if !scan.is(next, &["counterparts", "counterpart"]) && !colleagues {
             return None;
         }
         next += 1;

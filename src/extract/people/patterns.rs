@@ -68,7 +68,9 @@ impl Finder<'_> {
             return None;
         }
         let office = self.office(core).filter(|office| !office.plural)?;
-        if let Some(end) = self.double_title(start, &office, people) {
+        let twice =
+            self.double_title(start, &office, people).or_else(|| self.described(start, &office, people));
+        if let Some(end) = twice {
             return Some(end);
         }
         if let Some(named) = self.named_after(&office, definite) {
@@ -242,6 +244,9 @@ impl Finder<'_> {
         person.name = Some(named.name.clone());
         self.after_name(&mut person);
         self.possessor(&mut person);
+        if start_of_former(scan, named.start) {
+            person.rule = "former";
+        }
         let single = named.name.len() == 1;
         if bare && single && person.office.is_none() {
             return None;
@@ -257,6 +262,22 @@ impl Finder<'_> {
         let end = person.tokens.end;
         people.push(person);
         Some(end)
+    }
+
+    /// `the Kenyan leader, President A`: the country stands with what he is, the name with his office.
+    fn described(&self, start: usize, office: &Office, people: &mut Vec<PersonMention>) -> Option<usize> {
+        let scan = self.scan;
+        let leader =
+            matches!(office.title.as_deref(), Some("Leader" | "Head of State" | "Head of Government"));
+        let country = office.country.filter(|_| leader && scan.is(office.end, &[",", "-"]))?;
+        let own = self.office(scan.skip_the(office.end + 1)).filter(|own| !own.plural)?;
+        let named = self.name_behind(own.end).filter(|_| own.country.is_none_or(|other| other == country))?;
+        let mut person = of_office(start, &own, "office-name");
+        person.country = Some(country);
+        person.tokens = start..named.end;
+        person.name = Some(named.name);
+        people.push(person);
+        Some(named.end)
     }
 
     /// `Iceland's Sigrún Einarsdóttir`.
@@ -357,7 +378,7 @@ impl Finder<'_> {
         else {
             return;
         };
-        if self.name_behind(office.end).is_some()
+        if self.name_behind(office.end).is_some() && !self.is_next_line(person.tokens.start, office.end)
             || !(office.capital
                 || start > comma + 1
                 || office.organization.is_some()
@@ -408,10 +429,25 @@ impl Finder<'_> {
     }
 }
 
+impl Finder<'_> {
+    /// `A, Minister of X` above `B, Minister of Y`: the name behind the office begins the next line of a list.
+    fn is_next_line(&self, start: usize, end: usize) -> bool {
+        let scan = self.scan;
+        let heads = |at: usize| scan.article.starts_line(at);
+        let next = self.name_behind(end);
+        heads(start) && heads(end) && next.is_some_and(|next| scan.is(next.end, &[",", "(", "-", ":"]))
+    }
+}
+
 fn of_office(start: usize, office: &Office, rule: &'static str) -> PersonMention {
     let mut person = PersonMention::new(start..office.end, if office.former { "former" } else { rule });
     person.office.clone_from(&office.title);
     person.country.clone_from(&office.country);
     person.organization.clone_from(&office.organization);
     person
+}
+
+/// `his predecessor A`: who held the office before.
+fn start_of_former(scan: crate::extract::scan::Scan<'_>, start: usize) -> bool {
+    start > scan.sentence_start(start) && scan.is(start - 1, &["predecessor", "predecessors"])
 }

@@ -50,7 +50,8 @@ fn introduced(finder: Finder<'_>, at: usize) -> bool {
 /// The country of a side and where its leader's mention begins.
 fn leader(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
     let scan = finder.scan;
-    let (code, _, end) = scan.country(at).filter(|(_, form, _)| *form != Form::People)?;
+    let named = scan.country(at).filter(|(_, form, _)| *form != Form::People);
+    let (code, end) = named.map(|(code, _, end)| (code, end)).or_else(|| capital(finder, at))?;
     let side = scan.skip_possessive(end);
     if !scan.is(side, SIDES) {
         return None;
@@ -76,11 +77,13 @@ fn rostered(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
 /// `on behalf of the Sultan of X, A`: who stands for somebody represents the same country.
 fn instead_of(finder: Finder<'_>, at: usize, people: &[PersonMention]) -> Option<(Alpha2, usize)> {
     let scan = finder.scan;
-    if !(scan.is(at, &["behalf"]) && scan.is(at + 1, &["of"])) {
+    let behalf = scan.is(at, &["behalf"]) && scan.is(at + 1, &["of"]);
+    if !behalf && !scan.is(at, &["representing"]) {
         return None;
     }
-    let start = scan.skip_the(at + 2);
-    let whom = people.iter().find(|person| (at + 2..=start).contains(&person.tokens.start))?;
+    let of = at + 1 + usize::from(behalf);
+    let start = scan.skip_the(of);
+    let whom = people.iter().find(|person| (of..=start).contains(&person.tokens.start))?;
     let country = whom.country.filter(|_| scan.is(whom.tokens.end, &[","]))?;
     Some((country, whom.tokens.end + 1))
 }
@@ -89,20 +92,23 @@ fn instead_of(finder: Finder<'_>, at: usize, people: &[PersonMention]) -> Option
 fn arrived(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
     let scan = finder.scan;
     let start = scan.skip_the(at + 1);
-    let capital = || {
-        let hit = scan.hit(start, TableId::Places).filter(|hit| hit.row.text("kind") == "capital")?;
-        Some((Alpha2::try_from(hit.row.text("country")).ok()?, start + hit.length))
-    };
     let named = scan.country(start).filter(|(_, form, _)| *form == Form::Name);
-    let (code, end) = named.map(|(code, _, end)| (code, end)).or_else(capital)?;
+    let (code, end) = named.map(|(code, _, end)| (code, end)).or_else(|| capital(finder, start))?;
     let comes = scan.is(at, &["from"]) && scan.is(end, &["came", "comes"]);
     comes.then(|| (code, scan.skip_the(end + 1)))
+}
+
+/// The country that is governed from a capital, and where the capital's name ends.
+fn capital(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
+    let hit = finder.scan.hit(at, TableId::Places).filter(|hit| hit.row.text("kind") == "capital")?;
+    Some((Alpha2::try_from(hit.row.text("country")).ok()?, at + hit.length))
 }
 
 /// `For the Republic of X: A, Minister of Energy`: a line of the signatures below a text.
 fn signed_for(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
     let scan = finder.scan;
-    let heads = scan.sentence_start(at) == at || scan.article.starts_line(at);
+    let item = at > 0 && scan.is(at - 1, &["-", "•", "–", "*"]) && scan.article.starts_line(at - 1);
+    let heads = scan.sentence_start(at) == at || scan.article.starts_line(at) || item;
     if !(heads && scan.is(at, &["for"])) {
         return None;
     }

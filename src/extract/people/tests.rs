@@ -575,3 +575,61 @@ fn voices_from_outside_take_no_part() {
         ),
     ]);
 }
+
+#[test]
+fn announcements_go_on_to_tell_of_those_who_will_be_met() {
+    check(&[(
+        "Bern, 2 May 2031 – At the invitation of Prime Minister Marko Vuk, Federal President Johanna Lind will visit Montenegro on 14 May 2031. The talks will be on trade. She brings a delegation. A meeting with President Ivana Radon is also planned.",
+        &[
+            "Marko Vuk; Prime Minister; -; expected",
+            "Johanna Lind; Federal President; -; expected",
+            "Ivana Radon; President; -; expected",
+        ],
+    )]);
+}
+
+#[test]
+fn who_comes_for_another_and_who_is_called_a_leader_first_have_a_country() {
+    check(&[
+        (
+            "The summit opened in Windhoek on Tuesday under the chairmanship of the Namibian leader, President Selma Haufiku. In attendance are Zambia's Vice President Mutinta Banda and, representing South African President Sipho Dlamini, Naledi Khumalo.",
+            &[
+                "Selma Haufiku; President; NA; attended",
+                "Mutinta Banda; Vice President; ZM; attended",
+                "Sipho Dlamini; President; ZA; mentioned",
+                "Naledi Khumalo; -; ZA; attended",
+            ],
+        ),
+        (
+            "The summit opened in Luanda on Tuesday. The ceremony was co-chaired by Angola's Ricardo Paulo and his Zambian colleague Frank Mulenga. Kinshasa's delegation was led by Minister Albert Kalala. Peruvian President Hugo Quispe excused himself at the last minute.",
+            &[
+                "Ricardo Paulo; -; AO; attended",
+                "Frank Mulenga; -; ZM; attended",
+                "Albert Kalala; Minister; CD; attended",
+                "Hugo Quispe; President; PE; absent",
+            ],
+        ),
+        (
+            "President Hale held a secure video conference with Chancellor Ulrike Brand of Germany. They were joined by NATO Secretary General Pieter Maas and, for half an hour, by Polish President Karol Ziel.",
+            &[
+                "Hale; President; -; attended",
+                "Ulrike Brand; Chancellor; DE; attended",
+                "Pieter Maas; Secretary-General; nato; attended",
+                "Karol Ziel; President; PL; attended",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn names_below_a_joint_statement_sign_it() {
+    check(&[(
+        "Statement\n\n2 May 2031\n\nWe, the Foreign Ministers of Estonia and Poland, condemn the damage.\n\nSigned:\nMargit Saar, Foreign Minister of Estonia\nRadomir Wolski, Foreign Minister of Poland",
+        &[
+            "-; Foreign Minister; EE; attended",
+            "-; Foreign Minister; PL; attended",
+            "Margit Saar; Foreign Minister; EE; attended",
+            "Radomir Wolski; Foreign Minister; PL; attended",
+        ],
+    )]);
+}

@@ -27,6 +27,10 @@ pub(super) fn complete(
     let mut completion =
         Completion { article, mentions, lexicon, clusters, order, courtesies: Vec::new(), of };
     completion.courtesies = completion.courtesies();
+    if matches!(mentions.event.kind, Some((EventType::Visit, _))) {
+        // Who invites a guest is at home.
+        completion.hosts();
+    }
     completion.chair();
     completion.seat();
     if let [first, other] = *order {

@@ -311,6 +311,7 @@ fn describe(
             cluster.mentions.first().is_some_and(|first| {
                 let named = &mentions.people[*first];
                 let own = named.rule == "office-name"
+                    || person.rule == "plural-office" && named.country == person.country
                     || named.rule == "apposition"
                         && person.country.is_some()
                         && named.country == person.country;
@@ -345,7 +346,10 @@ fn describe(
                     .any(|cluster| cluster.country == person.country && takes_part(mentions, cluster));
             (free && open.len() == 1).then(|| open[0])
         };
-        let headed = || headed(article, mentions, clusters, person);
+        let headed = || {
+            headed(article, mentions, clusters, person)
+                .or_else(|| of_office(mentions, (clusters, titles), (index, person)))
+        };
         let chosen = exact.or(first).or_else(headed).or_else(lone);
         if chosen.is_none() && person.presence == Presence::Mentioned {
             continue;
@@ -361,6 +365,36 @@ fn describe(
     }
 }
 
+/// Whether the token stands in the headline, or in a line without a final stop among the first.
+fn is_headline(article: &Article, at: usize) -> bool {
+    let block = article.block_of(at);
+    let early = article.blocks().iter().take(3).any(|first| first.tokens == block.tokens);
+    let line = block.tokens.len() <= 25 && article.fold(block.tokens.end - 1) != ".";
+    block.zone == Zone::Title || early && line
+}
+
+/// `the ministers of transport of X and Y` above "A, Minister of Transport and Routes of X": the only one of that country.
+fn of_office(
+    mentions: &Mentions,
+    (clusters, titles): (&[Cluster], &[Option<String>]),
+    (index, person): (usize, &PersonMention),
+) -> Option<usize> {
+    let country = person.country.filter(|_| person.rule == "plural-office")?;
+    let rank = |title: Option<&String>| -> Option<&str> {
+        let ranks = ["minister", "president", "secretary", "ambassador", "governor", "speaker"];
+        ranks.into_iter().find(|rank| title.is_some_and(|title| title.contains(rank)))
+    };
+    let own: Vec<usize> = (0..clusters.len())
+        .filter(|cluster| {
+            let cluster = &clusters[*cluster];
+            cluster.name.is_some() && cluster.country == Some(country) && takes_part(mentions, cluster)
+        })
+        .collect();
+    let [only] = own[..] else { return None };
+    let same = rank(clusters[only].title.as_ref());
+    (same.is_some() && same == rank(titles[index].as_ref())).then_some(only)
+}
+
 /// "A receives the Foreign Minister of X" above the text: the only one of that country whom the report names below.
 fn headed(
     article: &Article,
@@ -369,7 +403,7 @@ fn headed(
     person: &PersonMention,
 ) -> Option<usize> {
     let country = person.country?;
-    let in_title = |person: &PersonMention| article.block_of(person.tokens.start).zone == Zone::Title;
+    let in_title = |person: &PersonMention| is_headline(article, person.tokens.start);
     let alone =
         mentions.people.iter().filter(|other| other.country == Some(country) && in_title(other)).count() == 1;
     if !(alone && in_title(person)) {

@@ -231,3 +231,17 @@ fn a_leader_in_the_chair_without_a_country_has_that_of_the_place() {
         &["Alphonse Delisle, Prime Minister, LC*"],
     );
 }
+
+#[test]
+fn holders_of_a_shared_office_are_those_named_below() {
+    check(
+        "Meeting in Luanda on 12 June 2031, the ministers of transport of Angola and Zambia signed an agreement.\n\nThe \
+         ceremony was co-chaired by Angola's Ricardo Paulo and his Zambian colleague Frank Mulenga.",
+        &["Ricardo Paulo, Transport Minister, AO", "Frank Mulenga, Transport Minister, ZM"],
+    );
+    check(
+        "We, the Foreign Ministers of Estonia and Poland, condemn the damage.\n\nSigned:\nMargit Saar, Foreign \
+         Minister of Estonia\nRadomir Wolski, Foreign Minister of Poland",
+        &["Margit Saar, Foreign Minister, EE", "Radomir Wolski, Foreign Minister, PL"],
+    );
+}

@@ -39,7 +39,10 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
             .iter()
             .any(|person| person.tokens.start <= frame.verb.start && frame.verb.end <= person.tokens.end)
     });
-    let told = gathering::find(finder.scan, &frames, dates).first().map(|gathering| gathering.sentence);
+    let gathered = gathering::find(finder.scan, &frames, dates).into_iter().next();
+    let told = gathered.as_ref().map(|gathering| gathering.sentence);
+    // Who speaks before the meeting does not speak there.
+    let ahead = gathered.is_some_and(|gathering| gathering.future);
     let hosts = hosts(finder, people);
     mark(people, &hosts, Presence::Mentioned, Some(Function::Host));
     let mut opening = framed(finder, &frames, (None, told), people);
@@ -66,10 +69,11 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
         voices::addressed(finder, people);
         voices::thanked(finder, people);
         voices::said_at_the_meeting(finder, people, &frames);
-        if let Some(told) = told.or(opening) {
+        if let Some(told) = told.or(opening).filter(|_| !ahead) {
             heard::find(finder, told, people);
         }
         mark(people, &hosts, Presence::Attended, None);
+        attendance::signatures(finder, people);
     }
 }
 
@@ -110,6 +114,7 @@ fn framed(
     (mut opening, told): (Option<usize>, Option<usize>),
     people: &mut [PersonMention],
 ) -> Option<usize> {
+    let mut announced = false;
     for frame in frames {
         if frame.sentence > OPENING && opening.or(told).is_none() {
             break;
@@ -118,12 +123,15 @@ fn framed(
             && attendance::is_plain(finder, frame);
         let counts = plain
             || opening.is_none_or(|first| {
-                frame.sentence <= first + NEAR || lists(finder, frame) || says_so(finder, frame)
+                frame.sentence <= first + NEAR
+                    || lists(finder, frame)
+                    || says_so(finder, frame)
+                    || announced && frame.future
             });
         if !counts
             || frame.is_aside(finder.scan)
             || opening.is_some_and(|first| frame.sentence > first && in_month(finder, frame))
-            || opening.is_some() && was_before(finder, frame)
+            || opening.is_some() && (was_before(finder, frame) || tells_of_before(finder, frame, frames))
             || (frame.is_earlier(finder.scan) && frame.kind != FrameKind::Present)
         {
             continue;
@@ -133,6 +141,7 @@ fn framed(
             || !(plain && frame.kind == FrameKind::Absent) && apply(finder, frame, people, known);
         if applied && opening.is_none() {
             opening = Some(frame.sentence);
+            announced = frame.future;
         }
         if known {
             company::likewise(finder, frame, people);
@@ -145,6 +154,22 @@ fn framed(
 fn was_before(finder: Finder<'_>, frame: &Frame) -> bool {
     matches!(frame.kind, FrameKind::Visit | FrameKind::Meet | FrameKind::Talk | FrameKind::Receive)
         && finder.scan.is(frame.verb.start.wrapping_sub(1), &["had"])
+}
+
+/// "Two days earlier the ministers had met in X, where A chaired the talks": all that the sentence tells was before.
+fn tells_of_before(finder: Finder<'_>, frame: &Frame, frames: &[Frame]) -> bool {
+    let scan = finder.scan;
+    let start = scan.sentence_start(frame.verb.start);
+    let mut head = start..(start + 4).min(frame.verb.start);
+    let earlier = head.any(|at| scan.is(at, &["earlier"]) && !scan.is(at + 1, &["today"]));
+    let met = frames.iter().any(|other| {
+        other.sentence == frame.sentence && other.verb.end < frame.verb.start && was_before(finder, other)
+    });
+    let where_it_was = || {
+        let clause = frame.clause_start(scan);
+        clause > start && scan.is(clause - 1, &["where", "when"])
+    };
+    earlier || met && where_it_was()
 }
 
 /// "In April, X convened leaders": behind the opening, a month of its own makes it another meeting.

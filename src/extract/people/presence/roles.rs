@@ -2,6 +2,7 @@
 
 use super::super::frames::{Frame, FrameKind};
 use super::super::{Finder, PersonMention, Presence};
+use crate::extract::gathering::dateline_end;
 use crate::lexicon::TableId;
 use crate::read::TokenKind;
 use crate::snapshot::Function;
@@ -32,7 +33,7 @@ pub(in crate::extract::people) fn subjects(
     people: &[PersonMention],
 ) -> Vec<usize> {
     let scan = finder.scan;
-    let start = frame.clause_start(scan);
+    let start = frame.clause_start(scan).max(dateline_end(scan, frame.verb.start).unwrap_or(0));
     let passive_list = frame.kind == FrameKind::Present;
     let mut found: Vec<usize> = within(people, start..frame.verb.start)
         .filter(|index| {
@@ -186,6 +187,9 @@ fn stands(
             | "except"
             | "unlike"
             | "instead"
+            | "representing"
+            | "replacing"
+            | "succeeding"
     ) && scan.kind(before - 1) != Some(TokenKind::Possessive)
 }
 
@@ -198,7 +202,7 @@ fn on_behalf(finder: Finder<'_>, comma: usize, people: &[PersonMention]) -> bool
         person.tokens.end == comma && {
             let start = person.tokens.start;
             let of = start.saturating_sub(1 + usize::from(scan.is(start.wrapping_sub(1), &["the"])));
-            scan.is(of, &["of"]) && scan.is(of.wrapping_sub(1), &["behalf"])
+            scan.is(of, &["of"]) && scan.is(of.wrapping_sub(1), &["behalf"]) || scan.is(of, &["representing"])
         }
     })
 }
@@ -207,7 +211,7 @@ fn on_behalf(finder: Finder<'_>, comma: usize, people: &[PersonMention]) -> bool
 fn opens_phrase(finder: Finder<'_>, start: usize, comma: usize) -> bool {
     let scan = finder.scan;
     scan.is(start, &["at", "on", "in", "during", "following", "upon", "under"])
-        && scan.sentence_start(start) == start
+        && (scan.sentence_start(start) == start || dateline_end(scan, comma) == Some(start))
         && (start..comma).all(|at| !scan.is(at, &[",", ";"]))
 }
 

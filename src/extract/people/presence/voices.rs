@@ -45,7 +45,8 @@ fn speaks_as_we(finder: Finder<'_>, person: &PersonMention) -> bool {
             })
             .count()
     });
-    opened && comma == 0 && person.name.is_some() && person.office.is_some()
+    let named = person.name.is_some() || person.rule == "plural-office";
+    opened && comma == 0 && named && person.office.is_some()
 }
 
 /// `During the conversation, A congratulated B`: the report takes the meeting for known and begins inside it.
