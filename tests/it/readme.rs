@@ -43,8 +43,7 @@ fn printed(command: &str) -> Option<Vec<String>> {
         Some((command, most)) => (command, most.parse().unwrap()),
         None => (command, usize::MAX),
     };
-    let words =
-        command.strip_prefix("summitdiff ").or_else(|| command.strip_prefix("cargo run -- "))?;
+    let words = command.strip_prefix("summitdiff ").or_else(|| command.strip_prefix("cargo run -- "))?;
     let done = Command::new(env!("CARGO_BIN_EXE_summitdiff"))
         .args(words.split_whitespace().map(|word| word.trim_matches('\'')))
         .current_dir(env!("CARGO_MANIFEST_DIR"))

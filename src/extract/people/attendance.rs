@@ -461,7 +461,8 @@ pub(super) fn acted_together(
                 && scan.kind(*at) == Some(TokenKind::Lower)
         });
         let plain = verb.is_some_and(|verb| {
-            (last..verb).all(|at| scan.is(at, &[",", "have", "today", "jointly", "also", "on", "in"]))
+            (last..verb)
+                .all(|at| scan.is(at, &[",", "have", "did", "not", "today", "jointly", "also", "on", "in"]))
         });
         let dated = dates.iter().any(|date| range.contains(&date.tokens.start))
             || range.clone().any(|at| scan.hit(at, TableId::Calendar).is_some());

@@ -198,7 +198,8 @@ fn acts(finder: Finder<'_>, verb: usize, clause: &Range<usize>) -> bool {
     let chosen = scan.is(verb, &["was", "were"])
         && scan
             .is(verb + 1, &["elected", "re-elected", "chosen", "welcomed", "greeted", "received", "handed"]);
-    let verb = verb + usize::from(has || chosen);
+    let denies = scan.is(verb, &["did", "does", "do"]) && scan.is(verb + 1, &["not"]);
+    let verb = verb + if denies { 2 } else { usize::from(has || chosen) };
     let past = scan.is(verb, IRREGULAR) || scan.fold(verb).ends_with("ed") && !scan.is(verb, ELSEWHEN);
     let another_time = clause.clone().any(|at| {
         scan.is(at, &["last", "earlier", "previously", "ago", "recently", "before", "since", "when"])
@@ -207,7 +208,10 @@ fn acts(finder: Finder<'_>, verb: usize, clause: &Range<usize>) -> bool {
     });
     verb < clause.end
         && scan.kind(verb) == Some(TokenKind::Lower)
-        && (says || scan.hit(verb, TableId::Acts).is_some() || scan.is(verb, STANDS) || past && !another_time)
+        && (says
+            || scan.hit(verb, TableId::Acts).is_some()
+            || scan.is(verb, STANDS)
+            || (past || denies) && !another_time)
 }
 
 /// Past tenses that no ending shows.

@@ -345,6 +345,7 @@ pub(super) fn other_chair(report: &Report) -> Vec<Edit> {
             &[Kind::EventChair, Kind::ParticipantReplaced],
             name,
         )
-        .with(&["participant", "extraction"]),
+        // Later sentences that have the surname alone speak of nobody who is named.
+        .with(&["participant", "extraction", "statement.attribution"]),
     ]
 }

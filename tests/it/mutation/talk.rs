@@ -67,8 +67,8 @@ pub(super) fn negated(report: &Report) -> Vec<Edit> {
                 _ => return None,
             };
             let what = format!("{before} {new} · {}", statement.text);
-            // What was not adopted is another outcome too.
-            let allied = &["outcome.changed"];
+            // What was not adopted is another outcome too, and the document another's.
+            let allied = &["outcome.changed", "document.status"];
             Some(Edit::new(put(text, verb.span, &new), &[Kind::StatementNegated], &what).with(allied))
         })
         .collect()
