@@ -22,6 +22,7 @@ mod schema;
 mod threshold;
 mod usage;
 mod waive;
+mod words;
 
 use crate::command::{Command, Failure};
 use clap::{Parser, Subcommand};

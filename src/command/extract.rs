@@ -315,19 +315,10 @@ fn from_report(input: &Input) -> Result<Input, Failure> {
 mod tests {
     use super::*;
     use crate::command::ReadOptions;
-    use summitdiff::read::{DEFAULT_MAX_SIZE, InputFormat};
 
     /// What `extract --text -` prints.
     fn text(report: &str, terminal: bool) -> String {
-        let read = ReadOptions {
-            format: InputFormat::Auto,
-            encoding: None,
-            language: None,
-            date: None,
-            lexicons: Vec::new(),
-            max_size: DEFAULT_MAX_SIZE,
-            timeout: crate::command::USUAL_TIME,
-        };
+        let read = ReadOptions::usual();
         let options = Options { reports: vec!["-".into()], view: View::Text, output: None, read };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let settings = Settings { terminal, ..Settings::default() };

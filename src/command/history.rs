@@ -37,6 +37,12 @@ pub(crate) enum Followed {
     Participants,
 }
 
+impl Followed {
+    /// The word of each, with what help says of it.
+    pub(crate) const WORDS: &[(&'static str, &'static str, Self)] =
+        &[("all", "", Self::Both), ("topics", "", Self::Topics), ("participants", "", Self::Participants)];
+}
+
 /// The form of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Format {
@@ -54,6 +60,19 @@ pub(crate) enum Format {
     Svg,
     /// A page with the heat map.
     Html,
+}
+
+impl Format {
+    /// The word of each, with what help says of it.
+    pub(crate) const WORDS: &[(&'static str, &'static str, Self)] = &[
+        ("table", "", Self::Table),
+        ("csv", "", Self::Csv),
+        ("jsonl", "", Self::Jsonl),
+        ("parquet", "Needs the feature `parquet`", Self::Parquet),
+        ("json", "", Self::Json),
+        ("svg", "", Self::Svg),
+        ("html", "", Self::Html),
+    ];
 }
 
 /// Runs the command.

@@ -35,6 +35,20 @@ pub(crate) struct ReadOptions {
 }
 
 impl ReadOptions {
+    /// As without any flag.
+    #[cfg(test)]
+    pub(crate) fn usual() -> Self {
+        Self {
+            format: InputFormat::Auto,
+            encoding: None,
+            language: None,
+            date: None,
+            lexicons: Vec::new(),
+            max_size: read::DEFAULT_MAX_SIZE,
+            timeout: super::USUAL_TIME,
+        }
+    }
+
     /// How much of an input is read, and how long it is waited for.
     pub(crate) fn bounds(&self) -> Bounds {
         Bounds { size: self.max_size, time: self.timeout }

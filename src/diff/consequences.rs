@@ -94,7 +94,16 @@ const RULES: &[(&[&str], &[&str])] = &[
     ),
     (
         &["outcome.reworded", "milestone.reworded"],
-        &["statement", "quantity", "deadline", "body", "organization", "document"],
+        &[
+            "statement",
+            "quantity",
+            "deadline",
+            "body",
+            "organization",
+            "document",
+            "outcome.changed",
+            "milestone.changed",
+        ],
     ),
     (
         &["statement.reference", "statement.reworded"],

@@ -12,7 +12,7 @@ const OPENING: usize = 40;
 /// A paragraph of more words is an article, not a note.
 const LONGEST: usize = 120;
 
-/// Notes that one side has and the other has not.
+/// Notes that one side has and the other has not, each once: as a note, or as one that no change bears out.
 pub(super) fn find(articles: &Pair<&Article>, changes: &[Change], lexicon: &Lexicon) -> Vec<Change> {
     let notes = Pair::new(notes(articles.old, lexicon), notes(articles.new, lexicon));
     let texts = |notes: &[(String, Evidence)]| -> BTreeSet<String> {
@@ -21,14 +21,18 @@ pub(super) fn find(articles: &Pair<&Article>, changes: &[Change], lexicon: &Lexi
     let known = Pair::new(texts(&notes.old), texts(&notes.new));
     let mut found = Vec::new();
     for (text, quote) in notes.old.iter().filter(|(text, _)| !known.new.contains(text)) {
-        let value = Some(Value::Text(text.clone()));
-        found.push(note(Kind::CorrectionNote).values(value, None).quotes(std::slice::from_ref(quote), &[]));
-        found.extend(unmatched(text, quote, changes).map(Change::reversed));
+        let matched = || {
+            let value = Some(Value::Text(text.clone()));
+            note(Kind::CorrectionNote).values(value, None).quotes(std::slice::from_ref(quote), &[])
+        };
+        found.push(unmatched(text, quote, changes).map_or_else(matched, Change::reversed));
     }
     for (text, quote) in notes.new.iter().filter(|(text, _)| !known.old.contains(text)) {
-        let value = Some(Value::Text(text.clone()));
-        found.push(note(Kind::CorrectionNote).values(None, value).quotes(&[], std::slice::from_ref(quote)));
-        found.extend(unmatched(text, quote, changes));
+        let matched = || {
+            let value = Some(Value::Text(text.clone()));
+            note(Kind::CorrectionNote).values(None, value).quotes(&[], std::slice::from_ref(quote))
+        };
+        found.push(unmatched(text, quote, changes).unwrap_or_else(matched));
     }
     found
 }

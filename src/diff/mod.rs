@@ -20,6 +20,7 @@ mod event;
 mod people;
 mod priorities;
 mod statements;
+mod additions;
 mod strength;
 mod quantities;
 mod named;
@@ -29,16 +30,19 @@ mod words;
 mod noise;
 mod meaning;
 mod edits;
+mod standing;
 mod reading;
 mod wording;
 mod corrections;
 
+pub use additions::{Joints, qualifiers};
 pub use change::{
     AlignedBy, Alignment, Change, Direction, DocumentValue, MilestoneValue, NameValue, OutcomeValue, Pair,
     PersonValue, PriorityValue, StatementValue, Value,
 };
 pub use kind::Kind;
 pub use names::{country_name, organization_label, person_label, topic_label};
+pub use standing::Standing;
 
 use crate::lexicon::Lexicon;
 use crate::read::Article;
@@ -58,7 +62,7 @@ pub struct Side<'run> {
 /// Everything that differs between two snapshots.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SnapshotDiff {
-    /// The changes, in order of path, then kind.
+    /// The changes, in order of path, then kind, then place in the text.
     pub changes: Vec<Change>,
     /// Differences of wording that cannot carry a meaning, counted per rule, in order of rule.
     pub suppressed: Vec<Suppressed>,
@@ -117,6 +121,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     let sides = Pair::new(old, new);
     let people = people::align(participants, &new.snapshot.participants, lexicon);
     let words = words::Vocabulary::new(lexicon);
+    let words = words.knowing(participants.iter().chain(&new.snapshot.participants));
     let articles = match (old.article, new.article) {
         (Some(old), Some(new)) if old.text() != new.text() => Some(Pair::new(old, new)),
         _ => None,
@@ -164,7 +169,12 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     }
     suppressed.sort_by(|one, other| one.rule.cmp(&other.rule));
     changes.sort_by(|one, other| {
-        (&one.path, one.kind, &one.value).cmp(&(&other.path, other.kind, &other.value))
+        let place = |one: &Change| {
+            let first = |quotes: &[crate::snapshot::Evidence]| quotes.first().map(|quote| quote.span().start);
+            first(&one.evidence.new).or_else(|| first(&one.evidence.old))
+        };
+        let (this, that) = ((&one.path, one.kind, place(one)), (&other.path, other.kind, place(other)));
+        this.cmp(&that).then_with(|| one.value.cmp(&other.value))
     });
     SnapshotDiff {
         changes,

@@ -6,10 +6,11 @@ use super::assignment::in_order;
 use super::change::{AlignedBy, Alignment, Change, DocumentValue, NameValue, Pair, Value};
 use super::similarity::{Bag, candidates};
 use super::text::place;
+use super::words::stem;
 use super::{Kind, Side};
-use crate::lexicon::{Lexicon, TableId};
+use crate::lexicon::{Lexicon, TableId, fold};
 use crate::snapshot::{Body, Document, DocumentStatus, Evidence, Id, Organization};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names at least so alike, out of 1000, may be one entry renamed.
 const RENAMED: u32 = 550;
@@ -19,7 +20,8 @@ const CERTAIN: u32 = 700;
 /// What the three lists have in common.
 struct Entry<'run> {
     id: &'run Id,
-    name: &'run str,
+    /// As people read it: of an untitled document the words of its id.
+    name: String,
     value: Value,
     evidence: &'run [Evidence],
 }
@@ -91,23 +93,38 @@ fn entries<'run, T>(list: &'run [T], entry: fn(&'run T) -> Entry<'run>) -> Vec<E
 fn organization(one: &Organization) -> Entry<'_> {
     // Destructured in full: a new field of the snapshot must be decided on here. An acronym is another spelling.
     let Organization { id, name, acronym: _, evidence } = one;
-    Entry { id, name, value: Value::Organization(NameValue { id: id.clone(), name: name.clone() }), evidence }
+    Entry {
+        id,
+        name: name.clone(),
+        value: Value::Organization(NameValue { id: id.clone(), name: name.clone() }),
+        evidence,
+    }
 }
 
 fn body(one: &Body) -> Entry<'_> {
     let Body { id, name, parent: _, evidence } = one;
-    Entry { id, name, value: Value::Organization(NameValue { id: id.clone(), name: name.clone() }), evidence }
+    Entry {
+        id,
+        name: name.clone(),
+        value: Value::Organization(NameValue { id: id.clone(), name: name.clone() }),
+        evidence,
+    }
 }
 
 fn document(one: &Document) -> Entry<'_> {
     let Document { id, title, status, evidence } = one;
-    let name = title.as_deref().unwrap_or(id.as_str());
+    let name = document_name(one);
     Entry {
         id,
         name,
         value: Value::Document(DocumentValue { title: title.clone(), status: *status }),
         evidence,
     }
+}
+
+/// The title of a document, else what it is called in passing, which its id is made of: `letters of intent`.
+fn document_name(one: &Document) -> String {
+    one.title.clone().unwrap_or_else(|| one.id.as_str().replace('-', " "))
 }
 
 /// Whether one of the two organizations took the place of the other.
@@ -133,7 +150,7 @@ fn align(
         match ids.get(one.id) {
             Some(twin) => {
                 free[*twin] = false;
-                if !super::statements::same_words(one.name, new[*twin].name, lexicon) {
+                if !super::statements::same_words(&one.name, &new[*twin].name, lexicon) {
                     found.push(renamed(kinds, one, &new[*twin], Alignment::KEY));
                 }
                 pairs.push(Pair::new(at, *twin));
@@ -155,13 +172,17 @@ fn align(
     });
     let rest = Pair::new(gone, (0..new.len()).filter(|at| free[*at]).collect::<Vec<usize>>());
     let bags = |list: &[Entry<'_>], at: &[usize]| -> Vec<Bag> {
-        at.iter().map(|at| Bag::new(list[*at].name)).collect()
+        at.iter().map(|at| Bag::new(&list[*at].name)).collect()
     };
     let bags = Pair::new(bags(old, &rest.old), bags(new, &rest.new));
     let keys =
         |list: &[Entry<'_>], at: &[usize]| -> Vec<Id> { at.iter().map(|at| list[*at].id.clone()).collect() };
     let keys = Pair::new(keys(old, &rest.old), keys(new, &rest.new));
-    let candidates = candidates(Pair::new(&bags.old, &bags.new), RENAMED);
+    let mut candidates = candidates(Pair::new(&bags.old, &bags.new), RENAMED);
+    candidates.retain(|one| {
+        let names = (old[rest.old[one.at.old]].name.as_str(), new[rest.new[one.at.new]].name.as_str());
+        one.score >= CERTAIN || is_one_name(names.0, names.1)
+    });
     let mut used = Pair::new(vec![false; rest.old.len()], vec![false; rest.new.len()]);
     for one in in_order(Pair::new(&keys.old, &keys.new), &candidates) {
         used.old[one.at.old] = true;
@@ -169,7 +190,7 @@ fn align(
         let alignment =
             Alignment { by: AlignedBy::Similarity, score: Some(one.score), certain: one.score >= CERTAIN };
         let at = Pair::new(rest.old[one.at.old], rest.new[one.at.new]);
-        if !super::statements::same_words(old[at.old].name, new[at.new].name, lexicon) {
+        if !super::statements::same_words(&old[at.old].name, &new[at.new].name, lexicon) {
             found.push(renamed(kinds, &old[at.old], &new[at.new], alignment));
         }
         pairs.push(at);
@@ -184,7 +205,7 @@ fn align(
         found.push(
             Change::new(kinds.removed, &[kinds.list, one.id.as_str()])
                 .values(Some(one.value.clone()), None)
-                .labels(Some(one.name.to_owned()), None)
+                .labels(Some(one.name.clone()), None)
                 .quotes(one.evidence, &[]),
         );
     }
@@ -193,12 +214,25 @@ fn align(
         found.push(
             Change::new(kinds.added, &[kinds.list, one.id.as_str()])
                 .values(None, Some(one.value.clone()))
-                .labels(None, Some(one.name.to_owned()))
+                .labels(None, Some(one.name.clone()))
                 .quotes(&[], one.evidence),
         );
     }
     pairs.sort();
     (found, pairs)
+}
+
+/// Whether names that are alike by half can be one: one of them says only more, or one word stands for another. With
+/// several words of their own on either side they are two ("Memorandum between A and B", "Memorandum between C").
+fn is_one_name(old: &str, new: &str) -> bool {
+    let words = |name: &str| -> BTreeSet<String> {
+        let folded = fold(name);
+        let words = folded.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| word.chars().count() > 1).map(|word| stem(word).to_owned()).collect()
+    };
+    let (old, new) = (words(old), words(new));
+    let (gone, come) = (old.difference(&new).count(), new.difference(&old).count());
+    gone == 0 || come == 0 || gone == 1 && come == 1
 }
 
 /// Pairs of the rest whose first quotes stand at the same place of the same sentence. Needs both texts.
@@ -233,8 +267,8 @@ fn renamed(kinds: &Kinds, old: &Entry<'_>, new: &Entry<'_>, alignment: Alignment
     let field = if kinds.renamed == Kind::DocumentRenamed { "title" } else { "name" };
     Change::new(kinds.renamed, &[kinds.list, new.id.as_str(), field])
         .field(field)
-        .texts(Some(old.name), Some(new.name))
-        .labels(Some(old.name.to_owned()), Some(new.name.to_owned()))
+        .texts(Some(&old.name), Some(&new.name))
+        .labels(Some(old.name.clone()), Some(new.name.clone()))
         .quotes(old.evidence, new.evidence)
         .aligned(alignment)
 }
@@ -253,11 +287,10 @@ fn parent(old: &Body, new: &Body, new_of: &BTreeMap<&Id, &Id>) -> Option<Change>
 
 fn status(old: &Document, new: &Document) -> Option<Change> {
     (old.status != new.status).then(|| {
-        let name = |one: &Document| Some(one.title.clone().unwrap_or_else(|| one.id.to_string()));
         Change::new(Kind::DocumentStatus, &["documents", new.id.as_str(), "status"])
             .field("status")
             .texts(Some(status_word(old.status)), Some(status_word(new.status)))
-            .labels(name(old), name(new))
+            .labels(Some(document_name(old)), Some(document_name(new)))
             .quotes(&old.evidence, &new.evidence)
     })
 }

@@ -23,7 +23,8 @@ pub(super) fn compare(sides: &Pair<Side<'_>>, lexicon: &Lexicon) -> (Vec<Change>
     let mut found = Vec::new();
     let mut same = 0;
     let words = |list: &[Outcome]| -> Vec<String> { list.iter().map(|one| one.text.clone()).collect() };
-    let matched = align(&words(&old.outcomes), &words(&new.outcomes));
+    let mut matched = align(&words(&old.outcomes), &words(&new.outcomes));
+    matched.next_meeting(&old.outcomes, &new.outcomes);
     for (at, alignment) in &matched.pairs {
         let change = outcome(&old.outcomes[at.old], &new.outcomes[at.new], *alignment, lexicon);
         same += usize::from(change.is_none());
@@ -33,7 +34,8 @@ pub(super) fn compare(sides: &Pair<Side<'_>>, lexicon: &Lexicon) -> (Vec<Change>
     found.extend(matched.left.new.iter().map(|at| outcome_alone(Kind::OutcomeAdded, &new.outcomes[*at])));
 
     let words = |list: &[Milestone]| -> Vec<String> { list.iter().map(|one| one.text.clone()).collect() };
-    let matched = align(&words(&old.milestones), &words(&new.milestones));
+    let mut matched = align(&words(&old.milestones), &words(&new.milestones));
+    matched.same_meeting((&old.milestones, &new.milestones), lexicon);
     for (at, alignment) in &matched.pairs {
         let change = milestone(&old.milestones[at.old], &new.milestones[at.new], *alignment, lexicon);
         same += usize::from(change.is_none());
@@ -51,6 +53,71 @@ pub(super) fn compare(sides: &Pair<Side<'_>>, lexicon: &Lexicon) -> (Vec<Change>
 struct Matched {
     pairs: Vec<(Pair<usize>, Alignment)>,
     left: Pair<Vec<usize>>,
+}
+
+impl Matched {
+    /// A report has one next meeting: where each side has one left, it is the same thing, however it is said.
+    fn next_meeting(&mut self, old: &[Outcome], new: &[Outcome]) {
+        let only = |list: &[Outcome], left: &[usize]| -> Option<usize> {
+            let mut found = left.iter().copied().filter(|at| list[*at].kind == OutcomeType::NextMeeting);
+            found.next().filter(|_| found.next().is_none())
+        };
+        let (Some(was), Some(is)) = (only(old, &self.left.old), only(new, &self.left.new)) else { return };
+        self.pairs.push((Pair::new(was, is), Alignment::KEY));
+        self.left.old.retain(|at| *at != was);
+        self.left.new.retain(|at| *at != is);
+    }
+}
+
+impl Matched {
+    /// Pairs what is left by the coming meeting that it dates: "our next summit", whatever is said around it.
+    fn same_meeting(&mut self, (old, new): (&[Milestone], &[Milestone]), lexicon: &Lexicon) {
+        let bags = |list: &[Milestone], left: &[usize]| -> Vec<(usize, Bag)> {
+            let found = left.iter().flat_map(|at| {
+                coming(&list[*at].text, lexicon).into_iter().map(|words| (*at, Bag::new(&words)))
+            });
+            found.collect()
+        };
+        let (was, is) = (bags(old, &self.left.old), bags(new, &self.left.new));
+        let found: Vec<(u32, Pair<usize>)> = was
+            .iter()
+            .flat_map(|(old, one)| is.iter().map(|(new, other)| (one.score(other), Pair::new(*old, *new))))
+            .filter(|(score, _)| *score >= CERTAIN)
+            .collect();
+        // Of several such dates none is surely the same.
+        let [(score, at)] = found.as_slice() else { return };
+        let by = AlignedBy::Similarity;
+        self.pairs.push((*at, Alignment { by, score: Some(*score), certain: true }));
+        self.left.old.retain(|one| *one != at.old);
+        self.left.new.retain(|one| *one != at.new);
+    }
+}
+
+/// A coming meeting is named within so many words.
+const COMING: usize = 7;
+
+/// What a text calls the meetings to come: from "next" to the noun of the meeting.
+fn coming(text: &str, lexicon: &Lexicon) -> Vec<String> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded
+        .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_coming = |word: &str| {
+        let mut rows = lexicon.rows_with(TableId::Wording, "form", word);
+        rows.any(|row| row.text("class") == "coming")
+    };
+    let is_meeting = |at: usize| {
+        let found = lexicon.matches_at(&FoldedWords(&words), at);
+        found.iter().any(|one| one.row.table == TableId::Events)
+    };
+    let starts = (0..words.len()).filter(|at| is_coming(words[*at]));
+    starts
+        .filter_map(|start| {
+            let end = (start + 1..(start + COMING).min(words.len())).find(|at| is_meeting(*at))?;
+            Some(words[start..=end].join(" "))
+        })
+        .collect()
 }
 
 fn align(old: &[String], new: &[String]) -> Matched {
@@ -119,9 +186,12 @@ fn figures(text: &str, lexicon: &Lexicon) -> Vec<String> {
         .map(|word| word.trim_matches(['.', ',']))
         .filter(|word| !word.is_empty())
         .collect();
-    let digits = words.iter().filter(|word| {
-        word.contains(|letter: char| letter.is_ascii_digit()) || matches!(**word, "not" | "no" | "never")
-    });
+    let negates = |word: &str| {
+        let mut rows = lexicon.rows_with(TableId::Wording, "form", word);
+        rows.any(|row| row.text("class") == "negation")
+    };
+    let digits =
+        words.iter().filter(|word| word.contains(|letter: char| letter.is_ascii_digit()) || negates(word));
     let mut found: Vec<String> = digits.map(|word| (*word).to_owned()).collect();
     let mut counted = Vec::new();
     for at in 0..words.len() {

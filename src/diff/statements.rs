@@ -3,6 +3,7 @@
 //! First the same words by the same act, under the same topic before any other; then, under one topic, the pairs that are
 //! most alike; then the rest across topics, where more likeness is asked. What is left came or went.
 
+use super::additions::{Additions, Joints};
 use super::assignment::{Candidate, in_order};
 use super::change::{AlignedBy, Alignment, Change, Pair, StatementValue, Value};
 use super::names::topic_label;
@@ -24,6 +25,8 @@ const SAME_TOPIC: u32 = 400;
 const ANY_TOPIC: u32 = 600;
 /// Quotes that share at least so many of their words, place by place, out of 1000, state the same thing.
 const SAME_PLACE: u32 = 500;
+/// Sentences that are alike need so much in common, out of 1000, in what they say.
+const SAME_THING: u32 = 200;
 /// A pair below this is a guess.
 const CERTAIN: u32 = 600;
 
@@ -45,22 +48,32 @@ struct Item<'run> {
 pub(super) struct Statements<'run> {
     pub(super) paired: Vec<Paired<'run>>,
     left: Pair<Vec<Item<'run>>>,
+    /// Whether the two texts are versions of one.
+    versions: bool,
 }
 
 /// Pairs the statements of two snapshots.
 pub(super) fn align<'run>(sides: &Pair<Side<'run>>, twins: Option<&Twins<'_>>) -> Statements<'run> {
     let (old, new) = (items(&sides.old), items(&sides.new));
-    let mut all = Statements { paired: Vec::new(), left: Pair::new(old.own, new.own) };
+    let versions = twins.is_some();
+    let mut all = Statements { paired: Vec::new(), left: Pair::new(old.own, new.own), versions };
     all.same_words(true);
     all.same_words(false);
-    all.alike_by_topic();
-    if let Some(twins) = twins {
-        all.same_place(twins);
+    all.alike_by_topic(text);
+    match twins {
+        Some(twins) => {
+            all.same_place(twins);
+            all.alike_across_topics(text);
+        }
+        // Of two texts about one thing the clauses that were taken may differ more than the sentences.
+        None => {
+            all.alike_across_topics(text);
+            all.alike_by_topic(quote);
+        }
     }
-    all.alike_across_topics();
-    let mut shared = Statements { paired: Vec::new(), left: Pair::new(old.shared, new.shared) };
+    let mut shared = Statements { paired: Vec::new(), left: Pair::new(old.shared, new.shared), versions };
     shared.same_words(true);
-    shared.alike_by_topic();
+    shared.alike_by_topic(text);
     all.paired.extend(shared.paired);
     all
 }
@@ -86,6 +99,32 @@ fn items<'run>(side: &Side<'run>) -> Items<'run> {
         |item: &Item<'run>| item.statement.evidence.is_empty() || longest[&clause(item)] == place(item);
     let (own, shared) = all.into_iter().partition(is_own);
     Items { own, shared }
+}
+
+/// The words by which statements are compared.
+type Said = for<'one> fn(&'one Statement) -> &'one str;
+
+fn text(statement: &Statement) -> &str {
+    &statement.text
+}
+
+fn quote(statement: &Statement) -> &str {
+    statement.evidence.first().map_or(&statement.text, Evidence::exact)
+}
+
+/// Whether two statements that are alike by half can be one: what they say has something in common beside who says it and
+/// how, and where both name somebody or something, one name at least.
+fn is_of_one_thing(statement: &Pair<&Statement>) -> bool {
+    let Pair { old, new } = statement;
+    let (one, other) = (names(quote(old)), names(quote(new)));
+    let named = one.is_empty() || other.is_empty() || !one.is_disjoint(&other);
+    named && Bag::new(&old.text).score(&Bag::new(&new.text)) >= SAME_THING
+}
+
+/// The words of a text with a capital that do not open it, folded.
+fn names(text: &str) -> BTreeSet<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).skip(1);
+    words.filter(|word| word.starts_with(char::is_uppercase)).map(fold).collect()
 }
 
 fn clause(item: &Item<'_>) -> Vec<Span> {
@@ -115,7 +154,7 @@ impl<'run> Statements<'run> {
         self.take(&pairs);
     }
 
-    fn alike_by_topic(&mut self) {
+    fn alike_by_topic(&mut self, words: Said) {
         let mut topics: BTreeMap<&Id, Pair<Vec<usize>>> = BTreeMap::new();
         for (at, item) in self.left.old.iter().enumerate() {
             topics.entry(item.topic).or_default().old.push(at);
@@ -123,23 +162,23 @@ impl<'run> Statements<'run> {
         for (at, item) in self.left.new.iter().enumerate() {
             topics.entry(item.topic).or_default().new.push(at);
         }
-        let pairs: Vec<_> = topics.into_values().flat_map(|at| self.alike(&at, SAME_TOPIC)).collect();
+        let pairs: Vec<_> = topics.into_values().flat_map(|at| self.alike(&at, SAME_TOPIC, words)).collect();
         self.take(&pairs);
     }
 
-    fn alike_across_topics(&mut self) {
+    fn alike_across_topics(&mut self, words: Said) {
         let at = Pair::new((0..self.left.old.len()).collect(), (0..self.left.new.len()).collect());
-        let pairs = self.alike(&at, ANY_TOPIC);
+        let pairs = self.alike(&at, ANY_TOPIC, words);
         self.take(&pairs);
     }
 
     /// The pairs that are most alike among these of what is left.
-    fn alike(&self, at: &Pair<Vec<usize>>, threshold: u32) -> Vec<(Pair<usize>, Alignment)> {
+    fn alike(&self, at: &Pair<Vec<usize>>, threshold: u32, words: Said) -> Vec<(Pair<usize>, Alignment)> {
         if at.old.is_empty() || at.new.is_empty() {
             return Vec::new();
         }
         let bags = |items: &[Item<'run>], at: &[usize]| -> Vec<Bag> {
-            at.iter().map(|at| Bag::new(&items[*at].statement.text)).collect()
+            at.iter().map(|at| Bag::new(words(items[*at].statement))).collect()
         };
         let bags = Pair::new(bags(&self.left.old, &at.old), bags(&self.left.new, &at.new));
         let keys = |items: &[Item<'run>], at: &[usize]| -> Vec<(&'run str, &'run str, Option<&'run Id>)> {
@@ -151,7 +190,14 @@ impl<'run> Statements<'run> {
                 .collect()
         };
         let keys = Pair::new(keys(&self.left.old, &at.old), keys(&self.left.new, &at.new));
-        let found = candidates(Pair::new(&bags.old, &bags.new), threshold);
+        let mut found = candidates(Pair::new(&bags.old, &bags.new), threshold);
+        found.retain(|one| {
+            let statement = Pair::new(
+                self.left.old[at.old[one.at.old]].statement,
+                self.left.new[at.new[one.at.new]].statement,
+            );
+            self.versions || one.score >= CERTAIN || is_of_one_thing(&statement)
+        });
         in_order(Pair::new(&keys.old, &keys.new), &found)
             .into_iter()
             .map(|one| {
@@ -337,7 +383,8 @@ impl Both<'_> {
         self.references(&mut found, "organizations", organizations, &new.organizations);
         self.references(&mut found, "documents", documents, &new.documents);
         if found.is_empty() && !same_words(text, &new.text, self.lexicon) {
-            found.push(self.whole(Kind::StatementReworded, "text"));
+            let more = Additions::between(text, &new.text, &Joints::of(self.lexicon)).direction();
+            found.push(self.whole(Kind::StatementReworded, "text").toward(more));
         } else if found.is_empty() && old.act != new.act {
             found.push(self.whole(Kind::StatementReworded, "act"));
         }
@@ -346,7 +393,8 @@ impl Both<'_> {
 
     fn strength(&self) -> Option<Change> {
         let Pair { old, new } = self.pair.statement;
-        let moved = strength::compare(self.lexicon, self.profile, old, new)?;
+        let certain = self.pair.alignment.certain;
+        let moved = strength::compare((self.lexicon, self.profile), (old, new), certain)?;
         let kind = match moved {
             super::Direction::Stronger => Kind::StatementStrengthened,
             super::Direction::Weaker => Kind::StatementWeakened,

@@ -1,25 +1,27 @@
 //! Whether a statement became stronger or weaker: its act on the ladders, its hedges and intensifiers by their strength.
 
+use super::additions::{Additions, Joints};
 use super::change::Direction;
 use super::statements::is_reporting;
 use crate::lexicon::ladders::{Profile, hedge_strength, level};
 use crate::lexicon::{Lexicon, fold};
-use crate::snapshot::{Axis, Quantity, Statement};
+use crate::snapshot::{Quantity, Statement};
 use std::cmp::Ordering;
 
 /// Which way the strength went; `None` where nothing says that it did.
 ///
 /// The act decides where both acts stand on one ladder; where they are the same or both a reporter's choice of word, the
-/// hedges and intensifiers that came and went decide by the sum of their strengths. Acts on no common ladder are
-/// [`Direction::Incomparable`].
+/// hedges and intensifiers that came and went decide by the sum of their strengths, as they do for acts on no common ladder
+/// where the statements are surely one; else these are [`Direction::Incomparable`].
 pub(super) fn compare(
-    lexicon: &Lexicon,
-    profile: Profile,
-    old: &Statement,
-    new: &Statement,
+    (lexicon, profile): (&Lexicon, Profile),
+    (old, new): (&Statement, &Statement),
+    certain: bool,
 ) -> Option<Direction> {
     let by_act = act(lexicon, profile, old, new);
     match by_act {
+        // Of two acts that may not even be of one statement the qualifiers prove nothing.
+        Some(Direction::Incomparable) if !certain => by_act,
         Some(Direction::Incomparable) | None => hedges(lexicon, old, new).or(by_act),
         decided => decided,
     }
@@ -29,7 +31,7 @@ fn act(lexicon: &Lexicon, profile: Profile, old: &Statement, new: &Statement) ->
     if old.act == new.act || is_reporting(old) && is_reporting(new) {
         return None;
     }
-    let step = |one: &Statement| level(lexicon, profile, axis_word(one.axis), &one.act);
+    let step = |one: &Statement| level(lexicon, profile, one.axis.as_str(), &one.act);
     match (step(old), step(new)) {
         (Some(old), Some(new)) => match old.partial_cmp(&new) {
             Some(Ordering::Less) => Some(Direction::Stronger),
@@ -42,17 +44,18 @@ fn act(lexicon: &Lexicon, profile: Profile, old: &Statement, new: &Statement) ->
 }
 
 fn hedges(lexicon: &Lexicon, old: &Statement, new: &Statement) -> Option<Direction> {
-    let mut sum = 0;
-    let mut left: Vec<&String> = own_hedges(new, old).collect();
-    for hedge in own_hedges(old, new) {
-        match left.iter().position(|other| *other == hedge) {
-            Some(at) => {
-                left.remove(at);
-            }
-            None => sum -= hedge_strength(lexicon, hedge).unwrap_or_default(),
-        }
+    if old.hedges == new.hedges && old.quantities == new.quantities {
+        return None;
     }
-    sum += left.iter().filter_map(|hedge| hedge_strength(lexicon, hedge)).sum::<i32>();
+    // A further member or clause is not how strongly the rest is said.
+    let additions = Additions::between(&old.text, &new.text, &Joints::of(lexicon));
+    let only = |one: &Statement, other: &Statement, is_old: bool| -> i32 {
+        let others: Vec<&String> = own_hedges(other, one).collect();
+        let rest =
+            own_hedges(one, other).filter(|hedge| !others.contains(hedge) && !additions.hold(hedge, is_old));
+        rest.filter_map(|hedge| hedge_strength(lexicon, hedge)).sum()
+    };
+    let sum = only(new, old, false) - only(old, new, true);
     match sum.cmp(&0) {
         Ordering::Greater => Some(Direction::Stronger),
         Ordering::Less => Some(Direction::Weaker),
@@ -73,14 +76,4 @@ fn own_hedges<'run>(
         let mut quantities = statement.quantities.iter();
         !quantities.any(|one| fold(&one.text).starts_with(&format!("{hedge} ")) && counted(one))
     })
-}
-
-fn axis_word(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Commissive => "commissive",
-        Axis::Directive => "directive",
-        Axis::Stance => "stance",
-        Axis::Reporting => "reporting",
-        Axis::Modality => "modality",
-    }
 }

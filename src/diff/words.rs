@@ -6,6 +6,7 @@
 
 use crate::lexicon::{Lexicon, TableId, fold};
 use crate::read::{Article, TokenKind};
+use crate::snapshot::Participant;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -23,6 +24,16 @@ pub(super) struct Vocabulary<'run> {
     /// Bounds of numbers by their first word: all their words with their class, the longest first.
     bounds: BTreeMap<&'run str, Vec<(Vec<&'run str>, &'run str)>>,
     contrasts: Vec<(Vec<&'run str>, &'run str, &'run str)>,
+    /// The last word of the name of each participant, folded, with the code of the country.
+    surnames: BTreeMap<String, String>,
+}
+
+/// Words of one group that exclude others of it.
+pub(super) struct Sensed<'run> {
+    /// What they say, each sense once, in order.
+    pub(super) senses: Vec<&'run str>,
+    /// The edited words with the rest of the phrases that they belong to: "letters of intent".
+    pub(super) tokens: Range<usize>,
 }
 
 const BOUNDS: &[&str] = &["over", "under", "least", "most", "about"];
@@ -65,7 +76,24 @@ impl<'run> Vocabulary<'run> {
             contrasts: contrasts
                 .map(|row| (row.text("form").split(' ').collect(), row.text("group"), row.text("sense")))
                 .collect(),
+            surnames: BTreeMap::new(),
         }
+    }
+
+    /// The same words, and who takes part.
+    pub(super) fn knowing<'side>(mut self, people: impl Iterator<Item = &'side Participant>) -> Self {
+        for person in people {
+            let (Some(name), Some(code)) = (&person.name, person.country) else { continue };
+            if let Some(surname) = fold(name).split_whitespace().last() {
+                self.surnames.insert(surname.to_owned(), code.to_string());
+            }
+        }
+        self
+    }
+
+    /// The country of the participant of that surname.
+    pub(super) fn country_of(&self, surname: &str) -> Option<&str> {
+        self.surnames.get(surname).map(String::as_str)
     }
 
     pub(super) fn month(&self, article: &Article, at: usize) -> Option<&'run str> {
@@ -92,10 +120,21 @@ impl<'run> Vocabulary<'run> {
         if let Some(value) = self.cardinals.get(word).filter(|value| **value != "1") {
             return Some((*value).to_owned());
         }
+        if let Some(number) = self.compound(word) {
+            return Some(number);
+        }
         if article.tokens()[at].kind != TokenKind::Number {
             return None;
         }
         self.ordinal(word).or_else(|| Some(plain_digits(word)))
+    }
+
+    /// A number word above one with what it counts: `two-day`; `None` for fractions (`two-thirds`).
+    fn compound(&self, word: &str) -> Option<String> {
+        let (count, of) = word.split_once('-')?;
+        let value = self.cardinals.get(count).filter(|value| **value != "1")?;
+        let plain = of.chars().all(char::is_alphabetic) && !self.scales.contains_key(of);
+        (plain && !self.cardinals.contains_key(of)).then(|| format!("{value}-{of}"))
     }
 
     /// The rank that an ordinal names, told apart from the number.
@@ -136,26 +175,29 @@ impl<'run> Vocabulary<'run> {
         is_number.then_some((*class, words.len()))
     }
 
-    /// The words with a sense that excludes others which stand at a place and touch the range: group, sense and how many
-    /// tokens.
+    /// The words with a sense that excludes others which stand at a place and touch the range, by their group.
     pub(super) fn contrasts(
         &self,
         article: &Article,
         tokens: &Range<usize>,
-    ) -> BTreeMap<&'run str, Vec<&'run str>> {
-        let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    ) -> BTreeMap<&'run str, Sensed<'run>> {
+        let mut found: BTreeMap<&str, Sensed<'_>> = BTreeMap::new();
         let first = tokens.start.saturating_sub(2);
         for at in first..tokens.end {
             for (words, group, sense) in &self.contrasts {
                 let end = at + words.len();
                 if end > tokens.start && end <= tokens.end + 1 && starts_with_inflected(article, at, words) {
-                    found.entry(group).or_default().push(sense);
+                    let sensed = found
+                        .entry(group)
+                        .or_insert_with(|| Sensed { senses: Vec::new(), tokens: tokens.clone() });
+                    sensed.senses.push(sense);
+                    sensed.tokens = sensed.tokens.start.min(at)..sensed.tokens.end.max(end);
                 }
             }
         }
-        for senses in found.values_mut() {
-            senses.sort_unstable();
-            senses.dedup();
+        for sensed in found.values_mut() {
+            sensed.senses.sort_unstable();
+            sensed.senses.dedup();
         }
         found
     }
@@ -186,7 +228,7 @@ fn is_inflected(word: &str, base: &str) -> bool {
 
 /// Digits without what groups them by three.
 fn plain_digits(word: &str) -> String {
-    let groups: Vec<&str> = word.split(',').collect();
+    let groups: Vec<&str> = word.split(|letter: char| letter == ',' || letter.is_whitespace()).collect();
     let grouped = groups.len() > 1 && groups[1..].iter().all(|group| group.len() >= 3);
     if grouped { groups.concat() } else { word.to_owned() }
 }

@@ -13,8 +13,9 @@ const SHORT: usize = 3;
 
 /// Whether a line is none of the report's.
 pub(super) fn is_line(line: &str) -> bool {
-    let plain =
-        line.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '*' | '_' | '\\' | '#'));
+    let plain = line.trim_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '*' | '_' | '\\' | '#' | '(' | ')')
+    });
     if !plain.starts_with(|letter: char| letter.is_uppercase() || letter == '©')
         || plain.split_whitespace().count() > LONGEST
     {

@@ -103,6 +103,11 @@ fn tag(rest: &str) -> Option<usize> {
     ["sup", "sub", "br", "u", "b", "i", "em", "strong", "span", "a", "p"].contains(&name).then_some(close + 2)
 }
 
+/// Spaces that can set thousands apart.
+fn is_thin(letter: char) -> bool {
+    matches!(letter, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
 fn is_joiner(letter: char) -> bool {
     matches!(letter, '-' | '‐' | '‑' | '\'' | '’' | 'ʼ' | '\u{ad}') || is_invisible(letter)
 }
@@ -212,8 +217,30 @@ impl Scanner<'_> {
                 break;
             }
         }
+        let end = self.grouped(start, end);
         self.push(start, end, TokenKind::Number);
         self.at = end;
+    }
+
+    /// Where a number ends whose thousands are set apart by spaces: `60 000`, `1 250 000`.
+    fn grouped(&self, start: usize, end: usize) -> usize {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let mut whole = end;
+        if end - start > 3 || !digits(&self.text[start..end]) {
+            return end;
+        }
+        while let Some(space) = self.text[whole..].chars().next().filter(|one| is_thin(*one)) {
+            let group = whole + space.len_utf8();
+            let Some(figures) = self.text.get(group..group + 3).filter(|figures| digits(figures)) else {
+                break;
+            };
+            let next = self.text[group + 3..].chars().next();
+            if next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '/' | '-')) {
+                break;
+            }
+            whole = group + figures.len();
+        }
+        whole
     }
 
     fn mark(&mut self, letter: char) {

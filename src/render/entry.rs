@@ -64,7 +64,25 @@ impl Entry {
             doubt: doubt(change.alignment),
         };
         entry.drop_neighbour(change.kind);
+        entry.name_all_topics(change);
         entry
+    }
+
+    /// Of a topic that was split or merged, every topic that its statements stood or stand under.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other kinds have no further topic")]
+    fn name_all_topics(&mut self, change: &Change) {
+        let (Some(old), Some(new)) = (&mut self.value.old, &mut self.value.new) else { return };
+        match change.kind {
+            Kind::PrioritySplit => {
+                self.who.clone_from(old);
+                *new = format!("{old}, {new}");
+            }
+            Kind::PriorityMerged => {
+                self.who.clone_from(new);
+                *old = format!("{new}, {old}");
+            }
+            _ => {}
+        }
     }
 
     /// Where a sentence of the text came or went, the quote of the other side is only its neighbour.

@@ -2,7 +2,7 @@
 //!
 //! Comes in: snapshots and the word tables. Goes out: names as they stand there, not yet safe for any target.
 
-use crate::diff::{Kind, PersonValue, StatementValue, Value, organization_label};
+use crate::diff::{Joints, Kind, Pair, PersonValue, StatementValue, Value, organization_label, qualifiers};
 use crate::lexicon::{Lexicon, TableId};
 use crate::snapshot::{
     Alpha2, Attendance, DocumentStatus, Edtf, Id, Location, MilestoneStatus, OutcomeType, Participant,
@@ -18,6 +18,7 @@ pub struct Names {
     entries: BTreeMap<String, String>,
     organizations: BTreeMap<Id, String>,
     people: BTreeMap<Id, String>,
+    joints: Joints,
 }
 
 impl Names {
@@ -33,6 +34,7 @@ impl Names {
                 .rows(TableId::TopicNames)
                 .map(|row| (row.text("id").to_owned(), row.text("label").to_owned()))
                 .collect(),
+            joints: Joints::of(lexicon),
             ..Self::default()
         };
         for snapshot in snapshots {
@@ -147,6 +149,30 @@ impl Names {
         }
     }
 
+    /// What moved a statement on its ladder: its act, the qualifiers that came and those that went.
+    #[must_use]
+    pub fn strength(&self, old: &StatementValue, new: &StatementValue) -> Vec<String> {
+        let mut said = Vec::new();
+        if old.act != new.act {
+            said.push(format!("“{}” → “{}”", old.act, new.act));
+        }
+        let Pair { old: gone, new: come } = qualifiers(old, new, &self.joints);
+        let quoted = |hedges: &[String]| -> String {
+            hedges.iter().map(|hedge| format!("“{hedge}”")).collect::<Vec<_>>().join(", ")
+        };
+        if let ([gone], [come]) = (gone.as_slice(), come.as_slice()) {
+            said.push(format!("“{gone}” → “{come}”"));
+            return said;
+        }
+        if !come.is_empty() {
+            said.push(format!("now {}", quoted(&come)));
+        }
+        if !gone.is_empty() {
+            said.push(format!("no longer {}", quoted(&gone)));
+        }
+        said
+    }
+
     /// The value of a change in words for people.
     #[must_use]
     pub fn value(&self, kind: Kind, field: Option<&str>, value: &Value) -> String {
@@ -185,10 +211,11 @@ impl Names {
                 body.unwrap_or_else(|| self.organization(&id))
             }),
             (Kind::ParticipantOrganization | Kind::EventOrganization, _)
-            | (_, Some("organization" | "organizations")) => {
-                id().and_then(|id| self.organizations.get(&id).cloned())
+            | (_, Some("organization" | "organizations")) => id().map(|id| self.organization(&id)),
+            (_, Some(list @ ("documents" | "bodies"))) => {
+                let name = self.entry(&format!("/{list}/{text}")).map(str::to_owned);
+                name.or_else(|| id().map(|id| words(id.as_str())))
             }
-            (_, Some("documents")) => self.entry(&format!("/documents/{text}")).map(str::to_owned),
             (Kind::PriorityRenamed | Kind::PrioritySplit | Kind::PriorityMerged, _) => Some(self.topic(text)),
             (Kind::EventStart | Kind::EventEnd | Kind::DeadlineChanged, _) | (_, Some("date" | "dates")) => {
                 Edtf::try_from(text.to_owned()).ok().map(|stated| date(&stated))
@@ -284,22 +311,6 @@ fn day(stated: &str) -> String {
     let day = parts.next().map(|day| day.trim_start_matches('0'));
     let said: Vec<&str> = [day, month, year].into_iter().flatten().collect();
     said.join(" ")
-}
-
-/// The hedges, intensifiers and quantifiers that differ: `“some” → “most”` where one took the place of the other, else
-/// `now “strongly”`, `no longer “some”`.
-pub(super) fn moved_hedges(old: &StatementValue, new: &StatementValue) -> Vec<String> {
-    let only = |one: &StatementValue, other: &StatementValue| -> Vec<String> {
-        let rest = one.hedges.iter().filter(|hedge| !other.hedges.contains(hedge));
-        rest.map(|hedge| format!("“{hedge}”")).collect()
-    };
-    match (only(old, new).as_slice(), only(new, old).as_slice()) {
-        ([], []) => Vec::new(),
-        ([gone], [come]) => vec![format!("{gone} → {come}")],
-        ([], come) => vec![format!("now {}", come.join(", "))],
-        (gone, []) => vec![format!("no longer {}", gone.join(", "))],
-        (gone, come) => vec![format!("now {}", come.join(", ")), format!("no longer {}", gone.join(", "))],
-    }
 }
 
 /// An amount of more words is a list that was counted.

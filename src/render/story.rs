@@ -8,24 +8,26 @@ use std::collections::BTreeMap;
 
 /// The findings that stand for themselves, and what follows from each.
 pub(super) struct Story<'run> {
-    leaders: BTreeMap<&'run str, &'run Finding>,
-    followers: BTreeMap<&'run str, Vec<&'run Finding>>,
+    /// By path; several statements of a topic share one.
+    leaders: BTreeMap<&'run str, Vec<&'run Finding>>,
+    /// By the path of their leader, and its place among those of that path.
+    followers: BTreeMap<(&'run str, usize), Vec<&'run Finding>>,
 }
 
 impl<'run> Story<'run> {
-    /// Sorts out what leads and what follows; what follows from a finding that is not there stands for itself.
+    /// Sorts out what leads and what follows; what follows from a finding that is not there stands for itself. Of several
+    /// findings of one path that one leads whose quotes the follower shares.
     pub(super) fn of(assessment: &'run Assessment) -> Self {
         let mut story = Self { leaders: BTreeMap::new(), followers: BTreeMap::new() };
         let open = || assessment.findings.iter().filter(|one| one.waived.is_none());
         for finding in open().filter(|one| one.change.follows.is_none()) {
-            story.leaders.entry(&finding.change.path).or_insert(finding);
+            story.leaders.entry(&finding.change.path).or_default().push(finding);
         }
         for finding in open() {
-            if let Some(path) =
-                finding.change.follows.as_deref().filter(|path| story.leaders.contains_key(path))
-            {
-                story.followers.entry(path).or_default().push(finding);
-            }
+            let Some(path) = finding.change.follows.as_deref() else { continue };
+            let Some(leaders) = story.leaders.get(path) else { continue };
+            let at = leaders.iter().position(|leader| share_quotes(leader, finding)).unwrap_or_default();
+            story.followers.entry((path, at)).or_default().push(finding);
         }
         story
     }
@@ -38,25 +40,29 @@ impl<'run> Story<'run> {
 
     /// What follows from a finding.
     pub(super) fn followers(&self, finding: &Finding) -> &[&'run Finding] {
-        let path = finding.change.path.as_str();
-        let leads = self.leaders.get(path).is_some_and(|leader| std::ptr::eq(*leader, finding));
-        self.followers.get(path).filter(|_| leads).map_or(&[], Vec::as_slice)
+        let Some((path, leaders)) = self.leaders.get_key_value(finding.change.path.as_str()) else {
+            return &[];
+        };
+        let at = leaders.iter().position(|leader| std::ptr::eq(*leader, finding));
+        at.and_then(|at| self.followers.get(&(*path, at))).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether quotes of two findings overlap on a side.
+fn share_quotes(one: &Finding, other: &Finding) -> bool {
+    let (one, other) = (&one.change.evidence, &other.change.evidence);
+    overlap(&one.old, &other.old) || overlap(&one.new, &other.new)
+}
+
+fn overlap(one: &[Evidence], other: &[Evidence]) -> bool {
+    one.iter().any(|one| other.iter().any(|other| one.span().overlaps(other.span())))
 }
 
 /// Whether an edit of the text is one whose sentence another finding quotes.
 pub(super) fn is_told(assessment: &Assessment, finding: &Finding) -> bool {
-    let overlap = |one: &[Evidence], other: &[Evidence]| {
-        one.iter().any(|one| {
-            let one = one.span();
-            other.iter().map(Evidence::span).any(|other| one.start < other.end && other.start < one.end)
-        })
-    };
-    let own = &finding.change.evidence;
     finding.change.kind == Kind::TextEdited
-        && assessment.findings.iter().any(|other| {
-            let quotes = &other.change.evidence;
-            other.change.kind != Kind::TextEdited
-                && (overlap(&own.old, &quotes.old) || overlap(&own.new, &quotes.new))
-        })
+        && assessment
+            .findings
+            .iter()
+            .any(|other| other.change.kind != Kind::TextEdited && share_quotes(finding, other))
 }

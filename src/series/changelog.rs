@@ -6,15 +6,17 @@
 //! the seat of a delegation whose people are named, are told once.
 
 use super::Edition;
+use super::restated::restate;
 use super::tellings::{join_seats, leave_out_quoted};
+use super::vote::join_votes;
 use crate::assess::{Cause, Finding, Mode, Policy, assess};
 use crate::diff::{Change, Direction, Kind, Pair, Side, Value, diff};
-use crate::lexicon::Lexicon;
-use crate::read::Article;
+use crate::lexicon::{Lexicon, TableId, fold};
 use crate::snapshot::{Evidence, MilestoneStatus};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// What an analyst asks of a new edition, in the order in which it is asked: silence first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -84,6 +86,9 @@ impl Section {
             | Kind::MilestoneRemoved => Self::Dropped,
             Kind::StatementWeakened | Kind::StatementNegated => Self::Weakened,
             Kind::StatementStrengthened => Self::Strengthened,
+            // The same statement with a further aim or member, or without one.
+            Kind::StatementReworded if direction == Some(Direction::Up) => Self::Added,
+            Kind::StatementReworded if direction == Some(Direction::Down) => Self::Dropped,
             Kind::PriorityAdded | Kind::StatementAdded | Kind::OutcomeAdded | Kind::MilestoneAdded => {
                 Self::Added
             }
@@ -164,7 +169,7 @@ pub struct Step<'series> {
     pub edition: &'series Edition,
     /// The one before it; `None` for the first.
     pub previous: Option<&'series Edition>,
-    /// The changes, by section, then kind, rank of the topic, place.
+    /// The changes, by section, then kind, how far a topic moved, rank of the topic, place.
     pub entries: Vec<Entry>,
 }
 
@@ -190,25 +195,15 @@ pub fn changelog<'series>(editions: &'series [Edition], lexicon: &Lexicon) -> Ch
 
 fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
     let cause = Cause::of(&old.snapshot, &new.snapshot);
-    let judge =
-        |changes| assess(changes, (Mode::Edition, "editions of one series"), cause, &Policy::default());
-    let fields = judge(diff(side(old, None), side(new, None), lexicon));
-    let known: BTreeSet<&str> = fields.findings.iter().map(|one| one.fingerprint.as_str()).collect();
-    // Edits of the prose tell two versions of one text apart, not two texts; what the texts are needed for is to know
-    // what was overlooked rather than dropped, and it takes both.
-    let texts = match (&old.article, &new.article) {
-        (Some(one), Some(other)) => {
-            judge(diff(side(old, Some(one)), side(new, Some(other)), lexicon)).findings
-        }
-        _ => fields.findings.clone(),
-    };
-    let findings = texts.into_iter().filter(|finding| {
-        let change = &finding.change;
-        change.follows.is_none()
-            && (change.kind.family() == "extraction" || known.contains(finding.fingerprint.as_str()))
-    });
+    // The texts say what still stands there; word by word only versions of one text are compared.
+    let found = diff(side(old), side(new), lexicon);
+    let judged = assess(found, (Mode::Edition, "editions of one series"), cause, &Policy::default());
+    let findings = judged.findings.into_iter().filter(|finding| finding.change.follows.is_none());
+    let mut findings = leave_out_quoted(join_seats(findings.collect()));
+    join_votes(&mut findings, Pair::new(&old.snapshot, &new.snapshot));
+    restate(&mut findings, Pair::new(old, new), lexicon);
     let mut entries: Vec<Entry> = Vec::new();
-    for finding in leave_out_quoted(join_seats(findings.collect())) {
+    for finding in findings {
         let twin = entries.iter_mut().find(|entry| entry.finding.fingerprint == finding.fingerprint);
         if let Some(twin) = twin {
             let quotes = finding.change.evidence;
@@ -217,7 +212,7 @@ fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
             continue;
         }
         let change = &finding.change;
-        let section = if says_more_of_the_report(change) {
+        let section = if says_more_of_the_report(change, lexicon) {
             Section::Wording
         } else {
             Section::of(change.kind, change.direction, &change.path)
@@ -230,8 +225,9 @@ fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
 }
 
 /// Whether a change says more of the reports than of the meetings: one of the two is silent about the meeting itself, or
-/// looks back on what is done.
-fn says_more_of_the_report(change: &Change) -> bool {
+/// looks back on what is done, or names a day only as seen from its own ("last year"), or a topic kept its rank while
+/// others moved around it.
+fn says_more_of_the_report(change: &Change, lexicon: &Lexicon) -> bool {
     let Pair { old, new } = &change.value;
     let silent = change.kind.family() == "event" && (old.is_none() || new.is_none());
     let looks_back = match (change.kind, old.as_ref().or(new.as_ref())) {
@@ -240,7 +236,27 @@ fn says_more_of_the_report(change: &Change) -> bool {
         }
         _ => false,
     };
-    silent || looks_back
+    let kept = change.kind == Kind::PriorityMoved && old == new;
+    let relative = change.kind == Kind::DeadlineChanged
+        && !(is_stated(old.as_ref(), &change.evidence.old, lexicon)
+            && is_stated(new.as_ref(), &change.evidence.new, lexicon));
+    silent || looks_back || kept || relative
+}
+
+/// Whether a date stands in its quotes by its year or its month; no date is stated anywhere.
+fn is_stated(value: Option<&Value>, quotes: &[Evidence], lexicon: &Lexicon) -> bool {
+    let Some(Value::Text(date)) = value else { return true };
+    let mut parts = date.split(['-', '/']);
+    let year = parts.next().unwrap_or_default().to_owned();
+    let month = parts.next().unwrap_or_default().trim_start_matches('0').to_owned();
+    let months = lexicon.rows_with(TableId::Calendar, "kind", "month");
+    let mut words: Vec<String> = months
+        .filter(|row| row.text("value").trim_start_matches('0') == month)
+        .map(|row| fold(row.text("form")))
+        .collect();
+    words.push(year);
+    let said = quotes.iter().map(|quote| fold(quote.exact())).collect::<Vec<_>>().join(" ");
+    said.split(|letter: char| !letter.is_alphanumeric()).any(|word| words.iter().any(|one| one == word))
 }
 
 /// The place of each topic: its rank in the new edition, behind them those that only the old one has.
@@ -254,8 +270,8 @@ fn ranks<'series>(old: &'series Edition, new: &'series Edition) -> BTreeMap<&'se
     ranks
 }
 
-fn side<'series>(edition: &'series Edition, article: Option<&'series Article>) -> Side<'series> {
-    Side { snapshot: &edition.snapshot, article }
+fn side(edition: &Edition) -> Side<'_> {
+    Side { snapshot: &edition.snapshot, article: None }
 }
 
 /// Topics and what stands under them before outcomes and dates.
@@ -264,7 +280,15 @@ fn order(kind: Kind) -> usize {
     families.iter().position(|family| *family == kind.family()).unwrap_or(families.len())
 }
 
-/// Section, kind, rank of the topic, place in the text; the fingerprint so that no two are equal.
+/// How many ranks a topic moved: who moved furthest is told first.
+fn distance(change: &Change) -> u32 {
+    match (change.kind, &change.value.old, &change.value.new) {
+        (Kind::PriorityMoved, Some(Value::Number(old)), Some(Value::Number(new))) => old.abs_diff(*new),
+        _ => 0,
+    }
+}
+
+/// Section, kind, how far it moved, rank of the topic, place in the text; the fingerprint so that no two are equal.
 fn key<'entry>(entry: &'entry Entry, ranks: &BTreeMap<&str, usize>) -> impl Ord + 'entry {
     let Entry { section, finding } = entry;
     let change = &finding.change;
@@ -272,7 +296,8 @@ fn key<'entry>(entry: &'entry Entry, ranks: &BTreeMap<&str, usize>) -> impl Ord 
     let place = place(&change.evidence.new).or_else(|| place(&change.evidence.old));
     let key = change.key.as_deref();
     let rank = key.and_then(|key| ranks.get(key)).copied().unwrap_or(usize::MAX);
-    (*section, order(change.kind), change.kind, (rank, key), place, finding.fingerprint.as_str())
+    let far = Reverse(distance(change));
+    (*section, order(change.kind), change.kind, far, (rank, key), place, finding.fingerprint.as_str())
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@
 //! and with the next summit, they would make topics and people come and go that never went. Comes in: snapshots of one
 //! day. Goes out: one snapshot that says what any of them says. Promises: what the fuller report says stands first and
 //! keeps its ranks; nothing is said twice; two versions of one text, and meetings of two organizations, are not joined. The
-//! offsets of the further report count on from the end of the first, so that no two quotes seem to overlap.
+//! offsets of the further report count on from the end of the first, so that every quote stands in the joined text and,
+//! where the texts are not at hand, no two quotes seem to overlap.
 
 use super::seats::{is_delegation, seat_of};
 use crate::assess::are_versions;
 use crate::normalize::NameKey;
+use crate::read::Article;
 use crate::snapshot::{
     Event, EventField, Evidence, Id, Milestone, Outcome, Participant, Priority, Snapshot, Statement,
 };
@@ -21,12 +23,23 @@ pub(super) fn is_one(one: &Snapshot, other: &Snapshot) -> bool {
     !apart && !are_versions(one, other)
 }
 
-/// What both reports say, the fuller one first.
-pub(super) fn join(one: Snapshot, other: Snapshot) -> Snapshot {
-    let (mut whole, mut more) = if said(&one) < said(&other) { (other, one) } else { (one, other) };
+/// A report: what it says, and its text where that is at hand.
+type Report = (Snapshot, Option<Article>);
+
+/// What stands between two texts.
+const GAP: &str = "\n\n";
+
+/// What both reports say, the fuller one first, and their texts one behind the other.
+pub(super) fn join(one: Report, other: Report) -> Report {
+    let (first, second) = if said(&one.0) < said(&other.0) { (other, one) } else { (one, other) };
+    let ((mut whole, text), (mut more, further)) = (first, second);
+    let both = text.zip(further).map(|(text, further)| {
+        (text.text().len() + GAP.len(), Article::new([text.text(), GAP, further.text()].concat()))
+    });
     let end = quotes(&mut whole).map(|quote| quote.span().end).max().unwrap_or_default();
+    let start = both.as_ref().map_or(end + 1, |(start, _)| *start);
     for quote in quotes(&mut more) {
-        *quote = quote.behind(end + 1);
+        *quote = quote.behind(start);
     }
     let ids = join_people(&mut whole.participants, more.participants);
     join_event(&mut whole.event, more.event, &ids);
@@ -37,7 +50,7 @@ pub(super) fn join(one: Snapshot, other: Snapshot) -> Snapshot {
     join_by(&mut whole.outcomes, more.outcomes, |one: &Outcome| (one.kind, one.text.clone()));
     join_by(&mut whole.milestones, more.milestones, |one: &Milestone| (one.date.clone(), one.text.clone()));
     whole.add_notes(more.notes);
-    whole
+    (whole, both.map(|(_, article)| article))
 }
 
 /// Every quote of a snapshot.

@@ -8,10 +8,12 @@
 mod changelog;
 mod meeting;
 mod order;
+mod restated;
 mod roster;
 mod seats;
 mod strength;
 mod tellings;
+mod vote;
 
 pub use changelog::{Changelog, Entry, Section, Step, changelog};
 pub use order::{Dated, EditionDate, Grouping, sort_editions};
@@ -34,7 +36,7 @@ pub struct Edition {
     pub label: String,
     /// What its report says.
     pub snapshot: Snapshot,
-    /// The report itself; `None` when only the snapshot is at hand, and where the meeting has several reports.
+    /// The report itself, where the meeting has several one behind the other; `None` when one of them is not at hand.
     pub article: Option<Article>,
     /// The paths of its reports, in order of name.
     pub reports: Vec<String>,

@@ -76,7 +76,7 @@ pub fn sort_editions(mut dated: Vec<Dated>, grouping: Grouping) -> Vec<Edition> 
         let day = &mut editions[first..];
         let joins = grouping == Grouping::Meetings && date.is_day;
         if let Some(edition) = day.iter_mut().find(|edition| joins && is_one(&edition.snapshot, &snapshot)) {
-            add(edition, snapshot);
+            add(edition, snapshot, article);
             continue;
         }
         let label = match day.len() {
@@ -89,9 +89,9 @@ pub fn sort_editions(mut dated: Vec<Dated>, grouping: Grouping) -> Vec<Edition> 
     editions
 }
 
-/// A further report of the meeting: its text is no longer one.
-fn add(edition: &mut Edition, snapshot: Snapshot) {
+/// A further report of the meeting.
+fn add(edition: &mut Edition, snapshot: Snapshot, article: Option<Article>) {
     edition.reports.extend(snapshot.source.path.iter().cloned());
-    edition.article = None;
-    edition.snapshot = join(edition.snapshot.clone(), snapshot);
+    let known = (edition.snapshot.clone(), edition.article.take());
+    (edition.snapshot, edition.article) = join(known, (snapshot, article));
 }

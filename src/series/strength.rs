@@ -35,23 +35,12 @@ impl<'lexicon> Strengths<'lexicon> {
         if let Some(known) = self.known.get(&key) {
             return *known;
         }
-        let step = level(self.lexicon, Profile::Communique, word(axis), act);
+        let step = level(self.lexicon, Profile::Communique, axis.as_str(), act);
         let height = step.and_then(|step| {
             let top = *self.tops.get(step.ladder).filter(|top| **top > 0)?;
             u32::try_from(step.level.max(0) * 1000 / top).ok()
         });
         self.known.insert(key, height);
         height
-    }
-}
-
-/// The word of the ladders table.
-const fn word(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Commissive => "commissive",
-        Axis::Directive => "directive",
-        Axis::Stance => "stance",
-        Axis::Reporting => "reporting",
-        Axis::Modality => "modality",
     }
 }

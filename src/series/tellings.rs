@@ -101,6 +101,11 @@ fn tells(outer: &Finding, inner: &Finding) -> bool {
         (Kind::StatementAdded, Kind::OutcomeAdded)
         | (Kind::StatementRemoved, Kind::OutcomeRemoved)
         | (Kind::QuantityChanged | Kind::DeadlineChanged, Kind::OutcomeChanged) => quotes,
+        // Two statements that may be one are told with all their words; what else differs in them is no news of its own.
+        (
+            Kind::QuantityChanged | Kind::DeadlineChanged | Kind::StatementReference,
+            Kind::StatementStrengthened | Kind::StatementWeakened | Kind::StatementAct,
+        ) => quotes && !two.alignment.certain,
         (Kind::StatementAdded, Kind::StatementAdded) | (Kind::StatementRemoved, Kind::StatementRemoved) => {
             let longer = |quotes: [&[Evidence]; 2]| {
                 quotes.iter().filter_map(|one| one.first()).map(length).sum::<usize>()

@@ -324,6 +324,20 @@ pub enum Axis {
     Modality,
 }
 
+impl Axis {
+    /// Its word in JSON and in the table of ladders.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Commissive => "commissive",
+            Self::Directive => "directive",
+            Self::Stance => "stance",
+            Self::Reporting => "reporting",
+            Self::Modality => "modality",
+        }
+    }
+}
+
 /// Whether a statement affirms or denies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

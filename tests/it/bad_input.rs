@@ -1,7 +1,6 @@
 //! Input that is no report: each class has its message, its place and its hint.
 
 use crate::sample;
-use std::time::{Duration, Instant};
 use summitdiff::read::{InputFormat, LoadOptions, load};
 
 /// `message | place | hint` of an input, `-` for the whole document.
@@ -214,9 +213,8 @@ fn files_of_formats_that_are_not_read_are_refused_with_the_way_to_one_that_is() 
 
 #[cfg(feature = "html")]
 #[test]
-fn pages_that_are_no_articles_are_refused_at_once() {
+fn pages_that_are_no_articles_are_refused_at_the_limit_that_they_pass() {
     let page = |body: &str| auto(format!("<!doctype html><html><body>{body}</body></html>").as_bytes());
-    let start = Instant::now();
     let cases = [
         (
             "a page that a script fills",
@@ -244,7 +242,6 @@ fn pages_that_are_no_articles_are_refused_at_once() {
             "more than 512 elements inside each other: not a report | - | give the report alone as plain text",
         ),
     ];
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
     assert_cases(&cases);
 }
 

@@ -258,11 +258,12 @@ fn text_kinds(old: &str, new: &str) -> BTreeSet<Kind> {
 #[test]
 fn kinds_that_only_texts_show_are_told_in_both_directions() {
     let unmatched = "Correction: An earlier version of this article misspelled the name of Hilda Vik.";
+    let matched = "Correction: An earlier version of this article misstated the date. They met on 7 May.";
     let cases = [
         (Kind::TextEdited, TEXT.replace("saw the new private", "looked at the new private")),
         (Kind::NameChanged, TEXT.replace("Greta Moe", "Hilda Vik")),
         (Kind::TermChanged, TEXT.replace("private harbour", "public harbour")),
-        (Kind::CorrectionNote, format!("{TEXT}\n{unmatched}\n")),
+        (Kind::CorrectionNote, format!("{}\n{matched}\n", TEXT.replace("6 May", "7 May"))),
         (Kind::CorrectionUnmatched, format!("{TEXT}\n{unmatched}\n")),
     ];
     for (kind, changed) in cases {
@@ -281,6 +282,16 @@ fn a_note_that_a_change_bears_out_is_matched() {
     let found = text_kinds(TEXT, &format!("{}\n{note}\n", TEXT.replace("6 May", "7 May")));
     assert!(
         found.contains(&Kind::CorrectionNote) && !found.contains(&Kind::CorrectionUnmatched),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_note_is_told_once() {
+    let note = "Correction: An earlier version of this article misspelled the name of Hilda Vik.";
+    let found = text_kinds(TEXT, &format!("{TEXT}\n{note}\n"));
+    assert!(
+        found.contains(&Kind::CorrectionUnmatched) && !found.contains(&Kind::CorrectionNote),
         "{found:?}"
     );
 }

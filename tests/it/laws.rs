@@ -153,3 +153,62 @@ proptest! {
         prop_assert!(loud, "{} at {}: {:?}", MEANING[word], at, found.findings);
     }
 }
+
+/// A report whose next version words much otherwise: what is read otherwise although its words are the same, and names
+/// in another form, are suppressed in it.
+const BEFORE: &str = "Leaders of the Northern Seas Compact ended a two-day summit in Tallinn on 8 September 2026.\n\nUnder \
+    the protocol, members will commission four patrol vessels by 2029 and spend at least 320 million euros on sensors. \
+    Sweden will host the operations centre in Karlskrona. Britain and Canada joined as observers, and the leaders of the \
+    United Kingdom and of Poland thanked the European Union for its help.\n";
+
+/// The same report with numbers and names in another form.
+const AFTER: &str = "Leaders of the Northern Seas Compact ended a two-day summit in Tallinn on 8 September 2026.\n\nUnder \
+    the protocol, members will commission 4 patrol vessels by 2029 and spend no less than 320 million euros on sensors. \
+    Sweden will host the operations centre in Karlskrona. The United Kingdom and Canada joined as observers, and the \
+    leaders of Britain and of Poland thanked the EU for its help.\n";
+
+/// Where a suppressed span of the new text stands: of every name in another form, and of every field that is read
+/// otherwise.
+fn suppressed_places(rules: &[&str]) -> Vec<std::ops::Range<usize>> {
+    let (old, new) = (Report::of("old", BEFORE), Report::of("new", AFTER));
+    let found = compare(&old, &new).suppressed;
+    let spans = found.iter().filter(|one| rules.contains(&one.rule.as_str())).flat_map(|one| &one.spans);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = words(AFTER);
+    let mut places = Vec::new();
+    for span in spans {
+        let said = words(&span.new);
+        places.extend(
+            plain.match_indices(&said).filter(|_| !said.is_empty()).map(|(at, _)| at..at + said.len()),
+        );
+    }
+    places
+}
+
+#[test]
+fn a_value_put_into_a_suppressed_span_is_reported() {
+    let mut tried = 0;
+    for rule in ["noise.name-form", "noise.reading"] {
+        let places = suppressed_places(&[rule]);
+        assert!(!places.is_empty(), "nothing is suppressed under {rule}: the texts measure nothing");
+        for place in places {
+            let gaps = AFTER[place.clone()].match_indices(' ').map(|(at, _)| place.start + at + 1);
+            for at in gaps
+                .chain([place.start, place.end + 1])
+                .filter(|at| AFTER[..*at].ends_with(' ') && AFTER[*at..].starts_with(char::is_alphanumeric))
+            {
+                for word in MEANING {
+                    let changed = format!("{}{word} {}", &AFTER[..at], &AFTER[at..]);
+                    let (old, new) = (Report::of("old", BEFORE), Report::of("new", &changed));
+                    let changes = compare(&old, &new);
+                    let found =
+                        assess(changes, (Mode::Revision, "asked for"), Cause::Source, &Policy::default());
+                    let loud = found.findings.iter().any(|one| one.severity < Severity::Info);
+                    assert!(loud, "{rule}: {changed}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried >= 40, "{tried}");
+}

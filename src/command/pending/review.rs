@@ -201,7 +201,6 @@ mod tests {
     use crate::command::load::ReadOptions;
     use std::fs;
     use std::path::{Path, PathBuf};
-    use summitdiff::read::{DEFAULT_MAX_SIZE, InputFormat};
 
     const REPORT: &str = "Lake Council leaders meet\n\nBISHKEK, May 14, 2024 – The leaders of the member states met in \
         Bishkek on Tuesday.\n\nThe meeting was attended by President Sadyr Japarov of Kyrgyzstan.\n\nPresident \
@@ -218,15 +217,7 @@ mod tests {
     /// What a person who types this sees, and the kept snapshot and what waits afterwards.
     fn typed(name: &str, keys: &str) -> (String, String, bool) {
         let folder = folder(name);
-        let read = ReadOptions {
-            format: InputFormat::Auto,
-            encoding: None,
-            language: None,
-            date: None,
-            lexicons: Vec::new(),
-            max_size: DEFAULT_MAX_SIZE,
-            timeout: crate::command::USUAL_TIME,
-        };
+        let read = ReadOptions::usual();
         let options = Options {
             selectors: Vec::new(),
             config: ConfigChoice::Isolated,

@@ -4,6 +4,7 @@ use super::{Judge, Meaning};
 use crate::diff::change::Pair;
 use crate::diff::edits::Edit;
 use crate::diff::words::stem;
+use crate::lexicon::TableId;
 use crate::read::{Article, TokenKind};
 use std::ops::Range;
 
@@ -123,6 +124,7 @@ impl Judge<'_> {
         let belongs = |at: usize| {
             let word = article.word(at);
             article.tokens()[at].kind == TokenKind::Number
+                || self.words.is_number_word(article.fold(at))
                 || self.words.scale(article.fold(at)).is_some()
                 || word.ends_with(CURRENCY_SIGNS)
         };
@@ -139,6 +141,7 @@ impl Judge<'_> {
         let last = article.sentence_of(first).tokens.end;
         let belongs = |at: usize| {
             article.tokens()[at].kind == TokenKind::Number
+                || self.words.is_number_word(article.fold(at))
                 || self.words.scale(article.fold(at)).is_some()
                 || article.word(at).ends_with(CURRENCY_SIGNS)
         };
@@ -160,6 +163,44 @@ impl Judge<'_> {
             start..end.max(tokens.end)
         };
         Pair::new(side(self.articles.old, &self.edit.old), side(self.articles.new, &self.edit.new))
+    }
+
+    /// Whether both sides write one amount of money: `45 million euros`, `€45 million`.
+    pub(super) fn is_one_amount(&self, shown: &Pair<Range<usize>>) -> bool {
+        let money = |article: &Article, tokens: Range<usize>| -> Option<Vec<String>> {
+            let mut parts = Vec::new();
+            let mut at = tokens.start;
+            while at < tokens.end {
+                let (part, length) = self.part(article, at)?;
+                parts.push(part);
+                at += length;
+            }
+            parts.sort();
+            let has = |what: &str| parts.iter().any(|part| part.starts_with(what));
+            (at == tokens.end && has("currency ") && has("number ")).then_some(parts)
+        };
+        // The sign of a currency can stand right before what is shown, its name right behind.
+        let around = |article: &Article, tokens: &Range<usize>| -> Vec<Vec<String>> {
+            let starts = [tokens.start.saturating_sub(1), tokens.start];
+            let ends = [tokens.end, (tokens.end + 1).min(article.tokens().len())];
+            let ranges = starts.into_iter().flat_map(|start| ends.into_iter().map(move |end| start..end));
+            ranges.filter_map(|range| money(article, range)).collect()
+        };
+        let (old, new) = (around(self.articles.old, &shown.old), around(self.articles.new, &shown.new));
+        old.iter().any(|one| new.contains(one))
+    }
+
+    /// What a token says of an amount of money, and how many tokens say it; `None` for any other word.
+    fn part(&self, article: &Article, at: usize) -> Option<(String, usize)> {
+        if let Some((class, length)) = self.words.bound(article, at) {
+            return Some((format!("bound {class}"), length));
+        }
+        let found = self.words.lexicon.matches_at(article, at);
+        if let Some(one) = found.iter().find(|one| one.row.table == TableId::Currencies) {
+            return Some((format!("currency {}", one.row.text("code")), one.length));
+        }
+        let number = self.words.number(article, at).map(|number| (format!("number {number}"), 1));
+        number.or_else(|| self.words.scale(article.fold(at)).map(|scale| (format!("scale {scale}"), 1)))
     }
 
     /// A figure with its scale or unit, and no date or number in a list.

@@ -15,6 +15,8 @@ pub(super) use office::office;
 use super::change::Pair;
 use super::edits::Edit;
 use super::words::Vocabulary;
+use crate::lexicon::TableId;
+use crate::lexicon::ladders::{Level, Profile, level};
 use crate::read::{Article, TokenKind};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -120,10 +122,11 @@ impl Judge<'_> {
             return own(Meaning::Date);
         }
         if self.differs(Judge::numbers) && !self.refers() {
-            return Some((Meaning::Number, self.whole_amount()));
+            let shown = self.whole_amount();
+            return (!self.is_one_amount(&shown)).then_some((Meaning::Number, shown));
         }
         if let Some(shown) = self.scope() {
-            return Some((Meaning::Number, shown));
+            return (!self.is_one_amount(&shown)).then_some((Meaning::Number, shown));
         }
         if office(self.articles, self.edit, self.words.lexicon).is_some() {
             return own(Meaning::Office);
@@ -131,7 +134,7 @@ impl Judge<'_> {
         if self.name() {
             return own(Meaning::Name);
         }
-        self.excludes().then(|| (Meaning::Term, self.edit.clone()))
+        self.excludes().or_else(|| self.other_act()).map(|shown| (Meaning::Term, shown))
     }
 
     /// Whether the telling words of the edit differ, and not because they moved within their sentence.
@@ -190,18 +193,44 @@ impl Judge<'_> {
         old.is_empty() && only(self.articles.new, new) || new.is_empty() && only(self.articles.old, old)
     }
 
-    /// Whether a word took the place of one that it excludes.
-    fn excludes(&self) -> bool {
+    /// A word in the place of one that it excludes, with the phrase that it belongs to.
+    fn excludes(&self) -> Option<Pair<Range<usize>>> {
         let Pair { old, new } = self.edit;
         if old.is_empty() || new.is_empty() {
-            return false;
+            return None;
         }
         let before = self.words.contrasts(self.articles.old, old);
         let after = self.words.contrasts(self.articles.new, new);
-        let in_common = |group: &str| matches!((before.get(group), after.get(group)), (Some(one), Some(other)) if one == other);
-        let differ =
-            before.iter().any(|(group, senses)| after.get(group).is_some_and(|other| other != senses));
-        differ && !before.keys().any(|group| in_common(group))
+        let both = before.iter().filter_map(|(group, one)| Some((one, after.get(group)?)));
+        let (same, other): (Vec<_>, Vec<_>) = both.partition(|(one, other)| one.senses == other.senses);
+        let (one, two) = other.first().filter(|_| same.is_empty())?;
+        Some(Pair::new(one.tokens.clone(), two.tokens.clone()))
+    }
+
+    /// An act in the place of one that asks or binds more or less, joined to another act of its sentence ("urge A and
+    /// request B"): extraction takes the first of them.
+    fn other_act(&self) -> Option<Pair<Range<usize>>> {
+        let (one, other) =
+            (self.act(self.articles.old, &self.edit.old)?, self.act(self.articles.new, &self.edit.new)?);
+        let apart = one.0.partial_cmp(&other.0).is_some_and(|order| order != std::cmp::Ordering::Equal);
+        (apart && one.1 == other.1).then(|| self.edit.clone())
+    }
+
+    /// The only act of an edit that joins it to the words before, on its ladder, and its form.
+    fn act(&self, article: &Article, tokens: &Range<usize>) -> Option<(Level<'_>, &'static str)> {
+        const FORMS: [&str; 4] = ["base", "third", "past", "ing"];
+        let joined = tokens.start > 0 && self.words.is(article.fold(tokens.start - 1), "joint");
+        let found = self
+            .words
+            .lexicon
+            .matches_at(article, tokens.start)
+            .into_iter()
+            .find(|one| one.row.table == TableId::Acts && one.length == tokens.len());
+        let found = found.filter(|_| joined)?;
+        let form = FORMS.into_iter().find(|form| found.is_column(form))?;
+        let level =
+            level(self.words.lexicon, Profile::Communique, found.row.text("axis"), found.row.text("lemma"))?;
+        Some((level, form))
     }
 }
 

@@ -5,10 +5,13 @@ use crate::diff::change::Pair;
 use crate::diff::words::Vocabulary;
 use crate::lexicon::{Lexicon, TableId, Words, fold};
 use crate::normalize::NameKey;
-use crate::read::Article;
+use crate::read::{Article, TokenKind};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// The name of a town has at most so many words.
+const TOWN: usize = 4;
 
 impl Judge<'_> {
     /// Another proper name, or a list of names with a member more or less.
@@ -26,7 +29,8 @@ impl Judge<'_> {
         let (before, after) = (of(self.articles.old, old), of(self.articles.new, new));
         match (before.is_empty(), after.is_empty()) {
             (true, true) => false,
-            (false, false) => before != after && !self.is_one_name(),
+            (false, false) => before != after && !self.is_one_name() && !self.is_described(),
+            _ if self.completes_a_place() => false,
             (false, true) => {
                 names.is_member(self.articles.old, old)
                     || before.iter().any(|name| !names.stands(name, self.articles.new, &self.known.new))
@@ -36,6 +40,69 @@ impl Judge<'_> {
                     || after.iter().any(|name| !names.stands(name, self.articles.old, &self.known.old))
             }
         }
+    }
+
+    /// Whether one side names a participant and the other says who that is: "Laur", "the Estonian premier".
+    fn is_described(&self) -> bool {
+        let Pair { old, new } = self.edit;
+        let describes = |(article, tokens): (&Article, &Range<usize>),
+                         (other, named): (&Article, &Range<usize>)| {
+            let code = self.described(article, tokens);
+            let surname = named.clone().rev().find(|at| other.tokens()[*at].is_capitalized());
+            let country = surname.and_then(|at| self.words.country_of(other.fold(at)));
+            code.is_some() && country == code.as_deref()
+        };
+        describes((self.articles.old, old), (self.articles.new, new))
+            || describes((self.articles.new, new), (self.articles.old, old))
+    }
+
+    /// The country of a description of somebody: a country, an office in small letters, and nothing else that counts.
+    fn described(&self, article: &Article, tokens: &Range<usize>) -> Option<String> {
+        let (mut country, mut office) = (None, false);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let found = self.words.lexicon.matches_at(article, at);
+            let fits = |table: TableId| {
+                found.iter().find(|one| one.row.table == table && at + one.length <= tokens.end)
+            };
+            at += if let Some(one) =
+                fits(TableId::Countries).filter(|_| article.tokens()[at].is_capitalized())
+            {
+                country = Some(one.row.text("code").to_owned());
+                one.length
+            } else if let Some(one) = fits(TableId::Offices) {
+                office = true;
+                one.length
+            } else if self.words.has_content(article, at) && !self.words.is(article.fold(at), "leader") {
+                return None;
+            } else {
+                office |= self.words.is(article.fold(at), "leader");
+                1
+            };
+        }
+        country.filter(|_| office)
+    }
+
+    /// Whether the edit puts the country behind a town of it, or takes it away: "Tallinn", "Tallinn, Estonia".
+    fn completes_a_place(&self) -> bool {
+        let Pair { old, new } = self.edit;
+        let (article, tokens) =
+            if old.is_empty() { (self.articles.new, new) } else { (self.articles.old, old) };
+        let other = if old.is_empty() { old } else { new };
+        let inner: Vec<usize> =
+            tokens.clone().filter(|at| article.tokens()[*at].kind != TokenKind::Punctuation).collect();
+        let (Some(first), Some(last)) = (inner.first(), inner.last()) else { return false };
+        let names = Names::new(self.words);
+        let Some(code) = names.only(article, &(*first..last + 1)) else { return false };
+        let towns = (tokens.start.saturating_sub(TOWN)..tokens.start).any(|at| {
+            let found = self.words.lexicon.matches_at(article, at);
+            found.iter().any(|one| {
+                one.row.table == TableId::Places
+                    && at + one.length == tokens.start
+                    && one.row.text("country") == code.trim()
+            })
+        });
+        other.is_empty() && towns
     }
 
     /// Whether both sides write one name, in other letters or in letters of another order.
@@ -93,7 +160,11 @@ impl<'run> Names<'run> {
     /// anything else.
     pub(in crate::diff) fn only(&self, article: &Article, tokens: &Range<usize>) -> Option<String> {
         let mut start = tokens.start;
-        while start < tokens.end && self.vocabulary.is(article.fold(start), "light") {
+        let is_small = |at: usize| {
+            let word = article.fold(at);
+            self.vocabulary.is(word, "light") && !self.vocabulary.is(word, "negation")
+        };
+        while start < tokens.end && is_small(start) {
             start += 1;
         }
         let (code, length) = self.code(article, start, tokens.end);
@@ -181,7 +252,9 @@ impl<'run> Names<'run> {
 
     /// Whether the edit takes a member from a list or adds one: a name and what joins it to its neighbours.
     fn is_member(&self, article: &Article, tokens: &Range<usize>) -> bool {
-        let is_joint = |at: usize| matches!(article.word(at), "," | ";" | "and" | "or" | "&");
+        let is_joint = |at: usize| {
+            matches!(article.word(at), "," | ";" | "&") || self.vocabulary.is(article.fold(at), "joint")
+        };
         let joined = tokens.clone().any(is_joint);
         let known = (tokens.start..tokens.end).any(|at| {
             article.tokens()[at].is_capitalized() && self.code(article, at, tokens.end).0.is_some()

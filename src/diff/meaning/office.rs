@@ -5,6 +5,9 @@ use crate::lexicon::{Lexicon, TableId};
 use crate::read::Article;
 use std::ops::Range;
 
+/// An office has at most so many words.
+const OFFICE: usize = 6;
+
 /// The office that an edit gives or takes from a name which stands beside it on both sides ("Prime Minister" → "President"
 /// before the same name; ", Speaker of the House" dropped behind it): the office of each side, and the name.
 pub(in crate::diff) fn office(
@@ -21,6 +24,18 @@ pub(in crate::diff) fn office(
     };
     let (old, new) = (of(articles.old, &tokens.old), of(articles.new, &tokens.new));
     if old.map(|one| one.0) == new.map(|one| one.0) {
+        return None;
+    }
+    // "[chaired by President] A" → "[chaired by President B of C. President] A": the office stood there all the time.
+    let stands = |article: &Article, tokens: &Range<usize>| {
+        (tokens.start.saturating_sub(OFFICE)..tokens.start).any(|at| {
+            let found = lexicon.matches_at(article, at);
+            found.iter().any(|one| one.row.table == TableId::Offices && at + one.length == tokens.start)
+        })
+    };
+    if old.is_none() && stands(articles.old, &tokens.old)
+        || new.is_none() && stands(articles.new, &tokens.new)
+    {
         return None;
     }
     let is_written = |article: &Article, found: Option<(&str, usize)>| {

@@ -84,7 +84,9 @@ fn is_measure(scene: &Scene<'_>, at: usize) -> bool {
 /// A number that can stand without its noun: with a thousands separator ("8,000"), so neither a year nor an article.
 fn is_large(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.fold(at);
-    scene.kind(at) == Some(TokenKind::Number) && word.contains(',') && word.len() >= 5
+    scene.kind(at) == Some(TokenKind::Number)
+        && word.contains(|letter: char| letter == ',' || letter.is_whitespace())
+        && word.len() >= 5
 }
 
 /// The bound before an amount ("more than", "nearly", "up to") is part of it.
@@ -124,7 +126,7 @@ fn digits(scene: &Scene<'_>, at: usize, end: usize) -> Option<Number> {
         return None;
     }
     let word = scene.fold(at);
-    let plain: String = word.chars().filter(|letter| *letter != ',').collect();
+    let plain: String = word.chars().filter(|letter| *letter != ',' && !letter.is_whitespace()).collect();
     let figures = plain.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let suffix = &plain[figures.len()..];
     if figures.is_empty() || !figures.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
@@ -265,10 +267,15 @@ fn unit(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<(String, u
         return Some((code, at + length));
     }
     let of = usize::from(scene.is_any(at, &["of"]));
+    // "The two also exchanged views": the number stands for people who were named and counts no views.
+    let stands_alone =
+        at >= 2 && scene.is_any(at - 2, &["the"]) && scene.kind(at - 1) != Some(TokenKind::Number);
     for index in at + of..(at + of + 4).min(range.end) {
         let word = scene.fold(index);
+        let is_past = scene.matches(index, TableId::Acts).any(|found| found.is_column("past"));
         if scene.kind(index) != Some(TokenKind::Lower)
             || is_blocked(scene, index)
+            || stands_alone && (is_past || scene.is_any(index, &["also", "then", "further"]))
             || scene.is_any(
                 index,
                 &[

@@ -13,6 +13,7 @@ mod merge;
 mod quote;
 mod sentence;
 mod template;
+mod title;
 
 pub use csv::write as write_csv;
 pub(in crate::render) use html::POLICY;
@@ -26,15 +27,13 @@ use super::marking::Piece;
 use crate::assess::Severity;
 use crate::diff::{Direction, Kind, Pair};
 use crate::lexicon::Lexicon;
-use crate::read::Zone;
-use crate::render::names::date;
 use crate::series::{Changelog, Edition, Entry, Section, Step};
+use crate::snapshot::Evidence;
 use crate::snapshot::json::visible;
-use crate::snapshot::{Edtf, Evidence, Snapshot};
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeSet;
 use std::fmt;
+use title::Title;
 
 /// The schema number of the JSON form and of the context of templates.
 pub const SCHEMA: u32 = 1;
@@ -163,7 +162,9 @@ impl EntryDocument {
 /// Puts a changelog into words; everything is there, whatever is shown later.
 #[must_use]
 pub fn document(changelog: &Changelog<'_>, lexicon: &Lexicon) -> Document {
-    let editions = changelog.steps.iter().map(|step| edition(step, lexicon)).collect();
+    let known: Vec<&Edition> = changelog.steps.iter().map(|step| step.edition).collect();
+    let series = Title::of(&known, lexicon);
+    let editions = changelog.steps.iter().map(|step| edition(step, &series, lexicon)).collect();
     Document { schema: SCHEMA, editions }
 }
 
@@ -194,7 +195,7 @@ impl Document {
     }
 }
 
-fn edition(step: &Step<'_>, lexicon: &Lexicon) -> EditionDocument {
+fn edition(step: &Step<'_>, series: &Title, lexicon: &Lexicon) -> EditionDocument {
     let snapshot = &step.edition.snapshot;
     let names = match step.previous {
         Some(previous) => Names::new(&[&previous.snapshot, snapshot], lexicon),
@@ -212,7 +213,7 @@ fn edition(step: &Step<'_>, lexicon: &Lexicon) -> EditionDocument {
     });
     EditionDocument {
         label: step.edition.label.clone(),
-        title: title(step.edition, &names),
+        title: series.title(step.edition, &names),
         paths: step.edition.reports.clone(),
         previous: step.previous.map(|previous| previous.label.clone()),
         opening,
@@ -238,61 +239,6 @@ fn entry(entry: &Entry, names: &Names) -> EntryDocument {
         matched: crate::render::entry::basis(change.alignment),
         quotes: Pair::new(said(&change.evidence.old), said(&change.evidence.new)),
     }
-}
-
-/// What the meeting is called, with its place: as the report names it, else by organization and type, else by its date.
-fn title(edition: &Edition, names: &Names) -> String {
-    let Snapshot { event, source, .. } = &edition.snapshot;
-    let organization = event.organization.as_ref().map(|one| one.acronym.clone().unwrap_or(one.name.clone()));
-    let kind = event.kind.map(|kind| format!("{kind:?}").to_lowercase());
-    // `talks` alone tells no meeting from another.
-    let name = event
-        .name
-        .as_deref()
-        .map(|name| name.strip_prefix("the ").or(name.strip_prefix("The ")).unwrap_or(name));
-    let name = name.filter(|name| organization.is_some() || name.contains(' '));
-    let called = match (&name, &organization, kind) {
-        (Some(name), Some(organization), _) if !name.contains(organization.as_str()) => {
-            Some(format!("{organization}: {name}"))
-        }
-        (Some(name), ..) => Some((*name).to_owned()),
-        (None, Some(organization), Some(kind)) => Some(format!("{organization} {kind}")),
-        (None, Some(organization), None) => Some(organization.clone()),
-        (None, None, kind) => {
-            let titles = source.title.clone().into_iter().chain(headline(edition)).chain(event.name.clone());
-            titles.into_iter().find(|title| !is_date(title, &edition.label)).or(kind)
-        }
-    };
-    let place = event.location.as_ref().map(|place| {
-        let country = place.country.map(|code| names.country(code));
-        place.city.clone().or(country).unwrap_or_default()
-    });
-    let place = place.filter(|place| !place.is_empty());
-    let title = match (called, place) {
-        (Some(called), Some(place)) if !called.contains(&place) => format!("{called}, {place}"),
-        (Some(called), _) => called,
-        (None, Some(place)) => place,
-        (None, None) => edition.label.clone(),
-    };
-    capitalized(&quote::line(&title))
-}
-
-/// The headline as the report has it.
-fn headline(edition: &Edition) -> Option<String> {
-    let article = edition.article.as_ref()?;
-    let block = article.blocks().iter().find(|block| block.zone == Zone::Title)?;
-    // Marks of emphasis of a text that was Markdown once are no part of it.
-    Some(quote::line(article.slice(block.span)).trim_matches(['*', '_', '#', ' ']).to_owned())
-}
-
-/// Whether a headline is nothing but the date that the edition is labelled with: `July 30, 2025`.
-fn is_date(headline: &str, label: &str) -> bool {
-    let words = |text: &str| -> BTreeSet<String> {
-        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(|word| word.trim_start_matches('0').to_lowercase()).collect()
-    };
-    let day = label.split(' ').next().and_then(|day| Edtf::try_from(day.to_owned()).ok());
-    day.is_some_and(|day| words(&date(&day)) == words(headline) || words(day.as_str()) == words(headline))
 }
 
 /// The text with a capital at its head.

@@ -100,8 +100,8 @@ impl Words<'_> {
             Kind::StatementAct => self.two(&format!("{who}: "), &self.strength("another act")),
             Kind::StatementNegated => self.two(&format!("{who}: "), "the opposite"),
             Kind::StatementAttribution => self.two(&format!("{who}, said by {new}, formerly by {old}: "), ""),
-            Kind::StatementReference => self.one(&format!("{who}: {}, in ", self.references()), &None),
-            Kind::StatementReworded => self.two(&format!("{who}: "), "other words"),
+            Kind::StatementReference => self.within(&format!("{who}: {}", self.references())),
+            Kind::StatementReworded => self.two(&format!("{who}: "), self.reworded()),
             Kind::QuantityChanged | Kind::DeadlineChanged => self.figure(&who, &old, &new),
             Kind::OrganizationAdded | Kind::BodyAdded => say(format!("{who} is newly named")),
             Kind::OrganizationRemoved | Kind::BodyRemoved | Kind::DocumentRemoved => {
@@ -121,6 +121,9 @@ impl Words<'_> {
             }
             Kind::OutcomeRemoved => {
                 self.one(&format!("Not repeated, {}: ", self.outcome(&change.value.old)), &change.value.old)
+            }
+            Kind::OutcomeChanged if change.field.as_deref() == Some("vote") => {
+                say(format!("Vote: {new}; formerly {old}"))
             }
             Kind::OutcomeChanged => {
                 let noun = super::capitalized(self.outcome(&change.value.new));

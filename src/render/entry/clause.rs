@@ -2,7 +2,7 @@
 
 use crate::diff::{Change, Direction, Kind, StatementValue, Value};
 use crate::render::Names;
-use crate::render::names::{document_word, moved_hedges};
+use crate::render::names::document_word;
 use crate::render::verdict::plural;
 
 /// What happened, in a clause.
@@ -29,13 +29,13 @@ pub(super) fn what(change: &Change, names: &Names) -> String {
         Kind::PriorityMerged => "merged into one".to_owned(),
         Kind::StatementAdded => format!("new statement{}", by(change, names)),
         Kind::StatementRemoved => format!("statement dropped{}", by(change, names)),
-        Kind::StatementStrengthened => strength("stronger", change) + &by(change, names),
-        Kind::StatementWeakened => strength("weaker", change) + &by(change, names),
-        Kind::StatementAct => strength("another act", change) + &by(change, names),
+        Kind::StatementStrengthened => strength("stronger", change, names) + &by(change, names),
+        Kind::StatementWeakened => strength("weaker", change, names) + &by(change, names),
+        Kind::StatementAct => strength("another act", change, names) + &by(change, names),
         Kind::StatementNegated => format!("the opposite, a negation came or went{}", by(change, names)),
         Kind::StatementAttribution => attribution(change, names),
         Kind::StatementReference => format!("{} named in it", change.field.as_deref().unwrap_or("things")),
-        Kind::StatementReworded => strength("reworded", change) + &by(change, names),
+        Kind::StatementReworded => strength(reworded(change), change, names) + &by(change, names),
         Kind::QuantityChanged => "number".to_owned() + &moved(change),
         Kind::DeadlineChanged => "date".to_owned() + &moved(change),
         Kind::OrganizationAdded | Kind::BodyAdded => "named in the new report only".to_owned(),
@@ -194,18 +194,23 @@ fn attribution(change: &Change, names: &Names) -> String {
     }
 }
 
-/// `weaker, “urge” → “call for”`, `stronger, “some” → “most”`, `stronger, now “strongly”`.
-fn strength(way: &str, change: &Change) -> String {
+/// `weaker, “urge” → “call for”`, `stronger, now “strongly”`.
+fn strength(way: &str, change: &Change, names: &Names) -> String {
     let (Some(old), Some(new)) = (statement(change.value.old.as_ref()), statement(change.value.new.as_ref()))
     else {
         return way.to_owned();
     };
-    let mut said = Vec::new();
-    if old.act != new.act {
-        said.push(format!("“{}” → “{}”", old.act, new.act));
-    }
-    said.extend(moved_hedges(old, new));
+    let said = names.strength(old, new);
     if said.is_empty() { way.to_owned() } else { format!("{way}, {}", said.join("; ")) }
+}
+
+/// Other words; where one side only says more, which.
+fn reworded(change: &Change) -> &'static str {
+    match change.direction {
+        Some(Direction::Up) => "says more",
+        Some(Direction::Down) => "says less",
+        _ => "reworded",
+    }
 }
 
 #[cfg(test)]

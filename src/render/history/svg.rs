@@ -125,6 +125,10 @@ fn write_part(
             safe::xml(&name)
         )?;
     }
+    if !part.lives.is_empty() {
+        let (x, y) = (left + history.editions.len() * cell + 8, top + head - 8);
+        writeln!(out, "<text class=\"small\" x=\"{}\" y=\"{y}\">latest</text>", x)?;
+    }
     for (row, life) in part.lives.iter().enumerate() {
         write_row(life, &history.editions, (plan, top + head + row * ROW, row % 2 == 0), out)?;
     }
@@ -257,6 +261,9 @@ fn write_legend(plan: Plan, show: Show, out: &mut dyn fmt::Write) -> fmt::Result
     write_cross((x + 2, y + 2), out)?;
     x += 20;
     x += write_word((x, y + 11), "dropped", out)?;
+    write!(out, "<rect class=\"absent\" x=\"{x}\" y=\"{y}\" width=\"18\" height=\"14\" rx=\"3\"/>")?;
+    x += 24;
+    x += write_word((x, y + 11), "gone", out)?;
     if show.participants && x + 200 < plan.width {
         write!(out, "<circle class=\"seat\" cx=\"{}\" cy=\"{}\" r=\"4\"/>", x + 6, y + 7)?;
         x += 18;

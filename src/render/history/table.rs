@@ -124,6 +124,7 @@ fn write_editions(history: &History, grid: &Grid, width: usize, out: &mut dyn fm
     }
     match grid.shown.start {
         0 => Ok(()),
+        1 => writeln!(out, "1 earlier edition has no room: --width, or --format csv"),
         hidden => writeln!(out, "{hidden} earlier editions have no room: --width, or --format csv"),
     }
 }

@@ -6,6 +6,7 @@ use crate::diff::{Change, Kind, Pair, Value};
 use crate::render::entry::plain;
 use crate::render::layout::{self, Style};
 use crate::render::marking::{self, Piece};
+use crate::render::verdict::plural;
 use crate::snapshot::Evidence;
 use std::fmt;
 
@@ -32,16 +33,19 @@ impl Page<'_> {
             _ => Vec::new(),
         };
         let (old, new) = (hunks(&finding.change.value.old), hunks(&finding.change.value.new));
-        let count = old.len().max(new.len());
-        let none = String::new();
-        for at in 0..count.min(HUNKS) {
-            let (old, new) = (old.get(at).unwrap_or(&none), new.get(at).unwrap_or(&none));
+        let hunks = told_once(&old, &new);
+        let count = hunks.len();
+        for (old, new, times) in hunks.iter().take(HUNKS) {
             let side = |hunk: &str, style| layout::words(&plain(hunk), style);
-            let sides = (&side(old, Style::Old)[..], &side(new, Style::New)[..]);
-            self.columns(sides, (QUOTE_LINES, Pair::new((0, 0), (0, 0)), false), out)?;
+            let (mut old, mut new) = (side(old, Style::Old), side(new, Style::New));
+            if *times > 1 {
+                let again = layout::words(&format!("({times} times)"), Style::Faint);
+                if new.is_empty() { old.extend(again) } else { new.extend(again) }
+            }
+            self.columns((&old, &new), (QUOTE_LINES, Pair::new((0, 0), (0, 0)), false), out)?;
         }
         if count > HUNKS {
-            let more = layout::words(&format!("… and {} more edits", count - HUNKS), Style::Faint);
+            let more = layout::words(&format!("… and {}", plural(count - HUNKS, "more edit")), Style::Faint);
             self.lines(&layout::wrap(more, self.width - 2), "  ", out)?;
         }
         Ok(())
@@ -84,6 +88,20 @@ impl Page<'_> {
         }
         found
     }
+}
+
+/// The edits, the same words for the same words once, with how often.
+fn told_once(old: &[String], new: &[String]) -> Vec<(String, String, usize)> {
+    let mut told: Vec<(String, String, usize)> = Vec::new();
+    for at in 0..old.len().max(new.len()) {
+        let side = |hunks: &[String]| hunks.get(at).cloned().unwrap_or_default();
+        let (one, other) = (side(old), side(new));
+        match told.iter_mut().find(|(old, new, _)| *old == one && *new == other) {
+            Some((.., times)) => *times += 1,
+            None => told.push((one, other, 1)),
+        }
+    }
+    told
 }
 
 /// The letters and digits of a text: mark-up and white space make no other words.

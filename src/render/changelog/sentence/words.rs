@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::diff::{AlignedBy, Direction, Pair, PersonValue, StatementValue, Value};
-use crate::render::names::{attendance_word, date, document_word, moved_hedges, outcome_word};
+use crate::render::names::{attendance_word, date, document_word, outcome_word};
 use crate::render::verdict::plural;
 use crate::snapshot::Attendance;
 
@@ -195,11 +195,7 @@ impl Words<'_> {
     /// `weaker: “urge” → “call for”, no longer “strongly”`.
     pub(super) fn strength(&self, way: &str) -> String {
         let [Some(old), Some(new)] = self.statements() else { return way.to_owned() };
-        let mut said = Vec::new();
-        if old.act != new.act {
-            said.push(format!("“{}” → “{}”", old.act, new.act));
-        }
-        said.extend(moved_hedges(old, new));
+        let said = self.names.strength(old, new);
         if said.is_empty() { way.to_owned() } else { format!("{way}: {}", said.join("; ")) }
     }
 }
