@@ -10,11 +10,19 @@ use super::{Names, Options};
 use crate::snapshot::{
     Attendance, EventFormat, EventType, Function, Id, Polarity, Priority, Snapshot, Statement,
 };
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use std::fmt;
 
 /// The most statements of a topic that are shown unless a filter asks for them.
 const MOST_STATEMENTS: usize = 3;
+/// Of more outcomes or milestones than these each is told by its first words.
+const MOST_RESULTS: usize = 12;
+/// So many words.
+const BRIEF: usize = 24;
+/// A label of more columns is wrapped.
+const WIDEST_LABEL: usize = 24;
+/// To this width.
+const WRAPPED_LABEL: u16 = 20;
 
 /// What of a snapshot is shown, and how.
 #[derive(Debug, Clone, Default)]
@@ -104,7 +112,13 @@ impl Page<'_> {
         }
         table.add_rows(rows.iter().map(|row| row.iter().map(|cell| plain(cell)).collect::<Vec<_>>()));
         if let Some(first) = table.column_mut(0).filter(|_| head.is_empty()) {
-            first.set_constraint(ColumnConstraint::ContentWidth);
+            let longest = rows.iter().filter_map(|row| row.first()).map(|cell| cell.chars().count()).max();
+            // A span of days is long, and one in the list would narrow the words of all.
+            first.set_constraint(if longest.is_some_and(|longest| longest > WIDEST_LABEL) {
+                ColumnConstraint::UpperBoundary(Width::Fixed(WRAPPED_LABEL))
+            } else {
+                ColumnConstraint::ContentWidth
+            });
         }
         // A word that is broken may leave a command at the head of a line.
         table
@@ -230,12 +244,26 @@ impl Page<'_> {
             ("Milestones", milestones.collect()),
             ("Notes", notes.collect()),
         ];
-        for (title, rows) in parts.iter().filter(|(_, rows)| !rows.is_empty()) {
+        for (title, mut rows) in parts.into_iter().filter(|(_, rows)| !rows.is_empty()) {
             self.heading(&format!("{title} ({})", rows.len()), out)?;
-            self.grid(&[], rows, out)?;
+            if rows.len() > MOST_RESULTS {
+                rows.iter_mut().filter_map(|row| row.get_mut(1)).for_each(|words| *words = brief(words));
+            }
+            self.grid(&[], &rows, out)?;
         }
         Ok(())
     }
+}
+
+/// The first words of a long text, and what stands in brackets at its end ("(planned)").
+fn brief(text: &str) -> String {
+    let count = text.split(' ').count();
+    if count <= BRIEF {
+        return text.to_owned();
+    }
+    let first: Vec<&str> = text.split(' ').take(BRIEF).collect();
+    let status = text.rfind(" (").filter(|_| text.ends_with(')')).map_or("", |at| &text[at..]);
+    format!("{} …{status}", first.join(" "))
 }
 
 const fn type_word(kind: EventType) -> &'static str {

@@ -181,7 +181,7 @@ fn nameless(scene: &Scene<'_>, reading: &Reading, at: usize) -> Option<Hit> {
 pub(super) fn adopter(scene: &Scene<'_>, sentence: &Range<usize>, document: &Range<usize>) -> Option<usize> {
     let active = (document.start.saturating_sub(14).max(sentence.start)..document.start)
         .rev()
-        .take_while(|index| !scene.is_any(*index, &[";", ".", "which", "that"]))
+        .take_while(|index| !scene.is_any(*index, &[";", ".", "which", "that", "who"]))
         .find(|index| is_adopting(scene, *index));
     let verb = active.or_else(|| {
         (document.end..(document.end + 12).min(sentence.end))
@@ -191,20 +191,36 @@ pub(super) fn adopter(scene: &Scene<'_>, sentence: &Range<usize>, document: &Ran
     })?;
     let none = (document.start.saturating_sub(4).max(sentence.start)..document.start)
         .any(|index| scene.is_any(index, &["no"]));
-    (!none && !is_denied(scene, sentence, verb)).then_some(verb)
+    // "those who have endorsed the declaration".
+    let have = (sentence.start..verb).rev().find(|index| !scene.is_any(*index, &["has", "have", "had"]));
+    let others = have.is_some_and(|index| scene.is_any(index, &["who"]));
+    (!none && !others && !is_denied(scene, sentence, verb)).then_some(verb)
 }
 
 /// "did not adopt", "failed to issue", "were unable to agree on and sign": nothing came of it. "The need to conclude" says
 /// that it is not done either.
 fn is_denied(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize) -> bool {
     const REACH: usize = 6;
+    // "intends to sign", "hopes to adopt".
+    let wished = verb >= 2 && scene.is_any(verb - 1, &["to"]) && is_wish(scene, verb - 2);
     let mut clause = (verb.saturating_sub(REACH).max(sentence.start)..verb)
         .rev()
         .take_while(|index| !scene.is_any(*index, &[",", ";", "but"]));
-    clause.any(|index| anchors::is_negation(scene, index) || scene.marker(index, "failing").is_some())
+    wished
+        || clause.any(|index| anchors::is_negation(scene, index) || scene.marker(index, "failing").is_some())
         || (verb >= 2
             && scene.is_any(verb - 1, &["to"])
             && scene.word(verb - 2, TableId::Hedges, "class", "importance").is_some())
+}
+
+/// An act that is not done yet when the meeting ends ("intend", "plan", "hope").
+fn is_wish(scene: &Scene<'_>, at: usize) -> bool {
+    scene.matches(at, TableId::Acts).any(|found| {
+        matches!(
+            found.row.text("lemma"),
+            "intend" | "plan" | "hope" | "want" | "aim" | "expect" | "wish" | "desire"
+        )
+    }) || scene.matches(at, TableId::ActWords).any(|found| found.row.text("axis") == "commissive")
 }
 
 /// Whether a verb of adopting in the passive only lies ahead ("is to be signed", "may be adopted", "will be issued").

@@ -14,6 +14,8 @@ mod times;
 mod topics;
 mod votes;
 #[cfg(test)]
+mod cue_tests;
+#[cfg(test)]
 mod modality_tests;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,9 @@ use crate::lexicon::Lexicon;
 use crate::read::Article;
 use crate::snapshot::{DocumentStatus, MilestoneStatus, OutcomeType, Polarity};
 
+/// The value and the unit of an amount.
+type Counted = (Option<String>, Option<String>);
+
 const DATELINE: &str = "Lagos, 4 May 2030\n\nThe leaders of Ghana and Togo met in Lagos on 4 May 2030.\n\n";
 
 fn read(sentence: &str) -> ClauseMentions {
@@ -35,6 +38,8 @@ fn a_document_that_was_not_adopted_is_no_outcome() {
         "The leaders did not adopt a joint declaration on trade.",
         "The leaders refused to sign a joint declaration on trade.",
         "The leaders stressed the need to conclude a joint declaration on trade.",
+        "The leaders intend to sign a joint declaration on trade.",
+        "The leaders welcomed the states who have signed the Lagos Declaration.",
         "No joint declaration on trade was adopted.",
         "A joint declaration on trade may be adopted.",
         "A joint declaration on trade is to be signed in autumn 2031.",
@@ -66,6 +71,17 @@ fn no_decision_and_a_failure_to_agree_are_denied() {
     let agreed = [("agree".to_owned(), Polarity::Affirmed)];
     assert_eq!(polarities("The leaders did agree to lower the tariffs on cocoa."), agreed);
     assert_eq!(outcomes("The leaders did agree to lower the tariffs on cocoa."), [OutcomeType::Agreement]);
+}
+
+#[test]
+fn what_an_earlier_meeting_announced_is_no_outcome_of_this_one() {
+    assert_eq!(outcomes("The leaders announced a fund for cocoa farmers."), [OutcomeType::Decision]);
+    assert_eq!(
+        outcomes(
+            "Having passed their goal for cocoa farmers, announced in Accra in 2028, the leaders remain steadfast."
+        ),
+        Vec::<OutcomeType>::new()
+    );
 }
 
 #[test]
@@ -129,7 +145,7 @@ fn those_against_may_want_two_things_and_a_list_of_voters_is_counted() {
                 the action were Ada N. Berg, Chair; Tomas Lund; and Ingrid K. Moe. Voting against the action was Nils \
                 Dahl, who supported no change for the key rate but preferred to stop the purchase of bonds.";
     let statements = read(text).statements;
-    let votes: Vec<(String, Vec<(Option<String>, Option<String>)>)> = statements
+    let votes: Vec<(String, Vec<Counted>)> = statements
         .iter()
         .skip(1)
         .map(|one| {

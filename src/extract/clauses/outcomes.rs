@@ -238,6 +238,14 @@ fn of_frame(scene: &Scene<'_>, frame: &Frame) -> Option<OutcomeMention> {
     if !said || infinitive || is_participle(scene, frame) {
         return None;
     }
+    // "the pledge, announced in Bonn in 2022, stands": what is told of the noun before it was done elsewhere.
+    let reduced = frame.verb.start > 0
+        && scene.is_any(frame.verb.start - 1, &[","])
+        && scene.is_any(frame.verb.end, &["in", "at", "by", "during"])
+        && (frame.verb.end..frame.verb.end + 6).any(|index| milestones::is_month_or_year(scene, index));
+    if reduced {
+        return None;
+    }
     let relative = (frame.tokens.start + 1..frame.verb.start)
         .rev()
         .take_while(|index| !scene.is_any(*index, &[","]))

@@ -37,7 +37,7 @@ fn hedges(text: &str) -> Vec<String> {
     read(text).1.clauses.statements.into_iter().flat_map(|statement| statement.hedges).collect()
 }
 
-fn topics(text: &str) -> Vec<String> {
+pub(super) fn topics(text: &str) -> Vec<String> {
     let (_, mentions) = read(text);
     let clauses = mentions.clauses;
     let mut found: Vec<(usize, String)> = clauses

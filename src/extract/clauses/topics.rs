@@ -51,6 +51,10 @@ fn phrases(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {
             at += 1;
             continue;
         };
+        if is_stakeholder(scene, range, at) {
+            at += length;
+            continue;
+        }
         if let Some(standing) = standing(scene, &(at..at + length)) {
             for cue in scene.matches(at, TableId::Topics).filter(|cue| cue.length == length) {
                 found.push(Cue {
@@ -63,6 +67,19 @@ fn phrases(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Cue> {
         at += length;
     }
     found
+}
+
+/// "governments, industry, academia and civil society": one of those who take part in a dialogue, not its subject.
+fn is_stakeholder(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> bool {
+    const REACH: usize = 5;
+    let Some(own) = scene.marker(at, "stakeholder") else { return false };
+    let end = at + own.length;
+    let listed = |index: usize| {
+        let other = scene.marker(index, "stakeholder").map_or(0, |found| found.length);
+        other > 0 && (index + other <= at || index >= end)
+    };
+    let near = at.saturating_sub(REACH).max(range.start)..(end + REACH).min(range.end);
+    near.filter(|index| listed(*index)).count() >= 2
 }
 
 /// `None` inside the name of an organization, of a body that the tables know ("UN Security Council") or of a person (a

@@ -65,6 +65,22 @@ fn every_statement_of_a_session_is_found_with_its_speaker_and_no_other() {
     assert_eq!(statements(&snapshot(SESSION)), expected);
 }
 
+/// A bold line heads a section although no blank line parts it from the paragraph above, and although its capitals read like
+/// the name of an institution.
+#[test]
+fn a_bold_line_heads_its_section_however_it_is_set() {
+    let text = "We, the leaders of the Group of Ten, met in Oslo on 3-4 June 2031. We urge all members to end hunger.\n\
+                **Climate Change, Energy and Environment**\n\n\
+                We commit to triple clean power by 2035.\n\n\
+                **Supporting Developing Economies and Strengthening International\n\
+                Financial Institutions**\n\n\
+                We will grow the capital of the bank.\n";
+    let snapshot = snapshot(text);
+    let topics: Vec<&str> = snapshot.priorities.iter().map(|priority| priority.topic.as_str()).collect();
+    let expected = ["agriculture-food", "climate-change", "energy", "environment", "development", "finance"];
+    assert_eq!(topics, expected);
+}
+
 /// `text: bodies | organizations | documents` of the statements that name any.
 fn references(snapshot: &Snapshot) -> Vec<String> {
     let all = snapshot.priorities.iter().flat_map(|priority| &priority.statements);

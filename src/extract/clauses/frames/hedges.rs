@@ -26,7 +26,7 @@ pub(in crate::extract::clauses) fn hedges(
                     .any(|amount| amount.tokens.start == at || amount.tokens.start == at + found.length)
         });
         match found {
-            Some(found) if is_hedge(scene, frame, at) && !is_beside(scene, frame, at, &found) => {
+            Some(found) if is_hedge(scene, frame, at) && !is_beside(scene, frame, at, found) => {
                 let words = (at..at + found.length).map(|index| scene.fold(index)).collect::<Vec<_>>();
                 let hedge = words.join(" ");
                 if !hedges.contains(&hedge) {

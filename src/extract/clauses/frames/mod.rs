@@ -175,7 +175,7 @@ fn begin(scene: &Scene<'_>, from: usize, subject: usize, end: usize, anchor: &An
         },
         kind: anchor.kind,
         passive: anchor.passive,
-        polarity: if anchor.negated != none { Polarity::Negated } else { Polarity::Affirmed },
+        polarity: if anchor.negated == none { Polarity::Affirmed } else { Polarity::Negated },
         speaker,
         outcome: anchor.outcome,
         rule: anchor.rule,

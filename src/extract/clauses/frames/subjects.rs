@@ -39,7 +39,7 @@ pub(super) fn is_inert(scene: &Scene<'_>, subject: Range<usize>, anchor: &Anchor
         && anchor.form == Form::Finite
         && !anchor.passive
         && anchor.outcome.is_none()
-        && subject.len() > 0
+        && !subject.is_empty()
         && scene.voice(subject.start).is_none()
         && !subject.clone().any(somebody)
 }

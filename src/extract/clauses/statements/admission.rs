@@ -151,13 +151,17 @@ fn thanks_for_deed(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> bool {
 
 /// Whether the subject itself calls it a concern ("the challenges of climate change and hunger demand").
 fn names_concern(scene: &Scene<'_>, frame: &Frame, cue: &Cue) -> bool {
+    cue.tokens.start < frame.verb.start && is_concern(scene, frame.tokens.start..cue.tokens.start)
+}
+
+/// Whether the words before a cue call it a concern ("the challenges of", "threats such as").
+fn is_concern(scene: &Scene<'_>, before: Range<usize>) -> bool {
     const REACH: usize = 24;
-    let from = cue.tokens.start.saturating_sub(REACH).max(frame.tokens.start);
-    cue.tokens.start < frame.verb.start
-        && (from..cue.tokens.start).any(|index| {
-            scene.is_any(index, &["challenges", "threats", "priorities", "concerns"])
-                && scene.is_any(index + 1, &["of", "such", "including", "like"])
-        })
+    let from = before.end.saturating_sub(REACH).max(before.start);
+    (from..before.end).any(|index| {
+        scene.is_any(index, &["challenges", "threats", "priorities", "concerns"])
+            && scene.is_any(index + 1, &["of", "such", "including", "like"])
+    })
 }
 
 /// Whether a sentence without an act says that something matters ("no less urgent are the tasks of").
