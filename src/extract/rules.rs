@@ -61,6 +61,7 @@ pub const RULES: &[Rule] = &[
     ),
     person("first-person", "\"I\" and \"we\": whoever speaks"),
     person("former", "an office that is over: \"former President N\"; takes no part"),
+    person("government", "a government that speaks: \"Kyiv called for\"; who represents the country says so"),
     person("honorific-name", "a name behind an honorific: \"Mr N\", \"H.E. N\""),
     person("list", "a list that shares an office: \"heads of state, including N of X and M of Y\""),
     person("list-name", "a name in a list with its own office or country"),

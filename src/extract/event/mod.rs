@@ -246,7 +246,10 @@ impl EventFinder<'_> {
             (Some((EventType::Call, verb)), _) => Some((EventType::Call, verb)),
             (Some(frame), Some(noun)) => {
                 let larger = matches!(noun.0, EventType::Summit | EventType::Session | EventType::Conference)
-                    && (self.noun_is_named(noun.1.clone()) || frame.1.contains(&noun.1.start));
+                    && (self.noun_is_named(noun.1.clone())
+                        || frame.1.contains(&noun.1.start)
+                        || self.scan.fold(frame.1.start).starts_with("conven")
+                            && noun.1.start < frame.1.end + 4);
                 Some(if larger { noun } else { frame })
             }
             (Some(frame), None) => Some(frame),

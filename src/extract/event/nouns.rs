@@ -269,7 +269,7 @@ impl EventFinder<'_> {
             let begin = scan.skip_the(next + 1);
             let index = self.names.iter().position(|name| {
                 name.tokens.start >= begin
-                    && name.tokens.start <= begin + 6
+                    && name.tokens.start <= begin + 9
                     && self.only_small(begin, name.tokens.start)
             });
             let Some(index) = index.filter(|_| !scan.is(next, &["between"])) else {
@@ -311,6 +311,24 @@ impl EventFinder<'_> {
                     "speakers",
                     "parliaments",
                     "presidents",
+                    "affairs",
+                    "defence",
+                    "defense",
+                    "interior",
+                    "justice",
+                    "finance",
+                    "economy",
+                    "trade",
+                    "energy",
+                    "transport",
+                    "agriculture",
+                    "health",
+                    "education",
+                    "environment",
+                    "culture",
+                    "tourism",
+                    "responsible",
+                    "for",
                     "associated",
                     "partner",
                 ],

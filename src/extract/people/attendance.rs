@@ -64,7 +64,10 @@ pub(super) fn is_plain(finder: Finder<'_>, frame: &Frame) -> bool {
             let bare = frame.verb.end >= scan.sentence_end(frame.verb.start)
                 || scan.is(frame.verb.end - 1, &["as", "guests", "participants", "attending", "present"])
                 || frame.verb.len() > 1 && scan.is(frame.verb.end, &[".", ",", ";"])
-                || scan.is(frame.verb.end, AFTER_PLAIN) && !scan.is(frame.verb.end - 1, &["in", "at"]);
+                || scan.is(frame.verb.end, AFTER_PLAIN)
+                    && (!scan.is(frame.verb.end - 1, &["in", "at"])
+                        || scan
+                            .is(frame.verb.start, &["dial", "dials", "dialed", "dialled", "tune", "tuned"]));
             !pluperfect && (bare || has_the_meeting(finder, frame) || represents(finder, frame))
         }
         FrameKind::Receive => joins_by_link(finder, frame),
@@ -173,6 +176,8 @@ pub(super) fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMenti
     match frame.kind {
         FrameKind::Attend | FrameKind::Chair | FrameKind::Receive => {
             mark(people, &subjects, state, function(finder, frame));
+            let company = super::presence::alongside(finder, frame, people);
+            mark(people, &company, state, None);
             !subjects.is_empty()
         }
         FrameKind::Absent if stands_in(finder, frame) => {
@@ -224,7 +229,13 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
     let scan = finder.scan;
     let party = people
         .iter()
-        .rfind(|person| person.tokens.end <= frame.verb.start && person.tokens.end + 5 >= frame.verb.start)
+        .rfind(|person| {
+            // "A, who is ill, was represented by B".
+            let insert =
+                scan.is(person.tokens.end, &[","]) && scan.is(person.tokens.end + 1, &["who", "whose"]);
+            let reach = if insert { 14 } else { 5 };
+            person.tokens.end <= frame.verb.start && person.tokens.end + reach >= frame.verb.start
+        })
         .filter(|person| person.tokens.start >= scan.sentence_start(frame.verb.start))
         .cloned();
     let end = scan.sentence_end(frame.verb.start);
@@ -262,9 +273,9 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
         let mut before = before.take_while(|person| person.tokens.start >= start);
         before.find(|person| person.name.is_some() && person.office.is_some())?.country
     };
-    let country = match party {
+    let country = match &party {
         Some(party) if party.is_pronoun() => named(),
-        party => party.and_then(|party| party.country),
+        party => party.as_ref().and_then(|party| party.country),
     };
     for index in came.iter().chain(&away) {
         let person = &mut people[*index];
@@ -274,8 +285,8 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
         }
     }
     // "Benin and Togo were represented by their foreign ministers": their countries have come.
-    let party = frame.kind == FrameKind::Send && sends_party(finder, frame);
-    if came.is_empty() && (frame.kind == FrameKind::Present || party) {
+    let sent = frame.kind == FrameKind::Send && sends_party(finder, frame);
+    if came.is_empty() && (frame.kind == FrameKind::Present || sent) {
         let range = scan.sentence_start(frame.verb.start)..frame.verb.start;
         let parties: Vec<usize> = (0..people.len())
             .filter(|index| {
@@ -287,9 +298,19 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
             people[*index].rule = "delegation";
         }
         let observe =
-            party && (frame.verb.end..frame.verb.end + 4).any(|at| scan.is(at, &["observer", "observers"]));
+            sent && (frame.verb.end..frame.verb.end + 4).any(|at| scan.is(at, &["observer", "observers"]));
         mark(people, &parties, state, observe.then_some(Function::Observer));
         return !parties.is_empty();
+    }
+    // "Prime Minister A will be represented by B": A stays away.
+    let sender = people.iter().position(|person| {
+        person.office.is_some()
+            && person.tokens.end <= frame.verb.start
+            && person.tokens.start >= scan.sentence_start(frame.verb.start)
+            && party.as_ref().is_some_and(|party| party.tokens == person.tokens)
+    });
+    if let Some(sender) = sender.filter(|_| frame.kind == FrameKind::Present) {
+        mark(people, &[sender], Presence::Absent, None);
     }
     // "President A sent Vice President B in his place": A has stayed away.
     if frame.kind == FrameKind::Send && in_place(finder, frame) {

@@ -47,6 +47,7 @@ pub(super) fn find(finder: Finder<'_>, people: &mut Vec<PersonMention>) {
             .or_else(|| party(finder, at, people))
             .or_else(|| attending(finder, at, people))
             .or_else(|| called(finder, at, people))
+            .or_else(|| government(finder, at, people))
             .unwrap_or(at + 1);
     }
 }
@@ -278,6 +279,33 @@ fn power(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
     let governs = scan.hit(at + hit.length, TableId::Frames).is_some();
     let code = Alpha2::try_from(hit.row.text("country")).ok()?;
     governs.then_some((code, at + hit.length))
+}
+
+/// `X said`, `Kyiv called for`: a government that speaks, by its country or the capital from which it is governed.
+fn government(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+    let scan = finder.scan;
+    let start = scan.sentence_start(at);
+    let heads = scan.skip_the(start) == at
+        || at > start + 1
+            && (scan.is(at - 1, &[";", "while", "but"])
+                || scan.is(at - 1, &["and"]) && scan.is(at - 2, &[","]));
+    let capital = || {
+        let hit = scan.hit(at, TableId::Places).filter(|hit| hit.row.text("kind") == "capital")?;
+        Some((Alpha2::try_from(hit.row.text("country")).ok()?, at + hit.length))
+    };
+    let named = scan.country(at).filter(|(_, form, _)| *form == Form::Name);
+    let (code, end) = named.map(|(code, _, end)| (code, end)).or_else(capital).filter(|_| heads)?;
+    let verb = end + usize::from(scan.is(end, &["also", "has", "had"]));
+    let says = scan.hit(verb, TableId::Frames).is_some_and(|hit| hit.row.text("frame") == "say");
+    let acts = scan.hit(verb, TableId::Acts).is_some() && scan.kind(verb) == Some(TokenKind::Lower);
+    let title = scan.article.block_of(at).zone == crate::read::Zone::Title;
+    if title || !(says || acts) {
+        return None;
+    }
+    let mut person = PersonMention::new(at..end, "government");
+    person.country = Some(code);
+    people.push(person);
+    Some(end)
 }
 
 /// `The observers included X and Y`: countries in the list of a roll call.

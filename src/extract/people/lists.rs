@@ -132,6 +132,34 @@ impl Finder<'_> {
         list
     }
 
+    /// `her colleagues from X, A, and Y, B`: each country with its own holder behind a comma.
+    fn colleagues_from(&self, from: usize, people: &mut Vec<PersonMention>) -> Option<usize> {
+        let scan = self.scan;
+        let (code, form, end) = scan.country(scan.skip_the(from + 1))?;
+        let start = scan.sentence_start(from);
+        let first = people
+            .iter()
+            .rev()
+            .find(|person| person.name.is_some() && person.office.is_some() && person.tokens.start >= start);
+        let office = Office {
+            end,
+            title: first.and_then(|person| person.office.clone()),
+            countries: vec![code],
+            ..Office::default()
+        };
+        let begun = people.len();
+        let end = self
+            .apportioned(&office, people)
+            .filter(|_| scan.is(from, &["from", "of"]) && form == Form::Name);
+        if end.is_none() {
+            people.truncate(begun);
+        }
+        for person in people.iter_mut().skip(begun) {
+            person.rule = "counterparts";
+        }
+        end
+    }
+
     /// A name, or a name behind the country that has sent it: `Kenya's A`.
     fn owned_name(&self, at: usize) -> Option<(Option<Alpha2>, Named)> {
         let scan = self.scan;
@@ -163,11 +191,17 @@ impl Finder<'_> {
                 break;
             }
         }
-        let colleagues = scan.is(next, &["colleagues", "colleague"]) && !countries.is_empty();
+        let colleagues = scan.is(next, &["colleagues", "colleague"])
+            && (!countries.is_empty() || scan.is(next + 1, &["from"]));
         if !scan.is(next, &["counterparts", "counterpart"]) && !colleagues {
             return None;
         }
         next += 1;
+        if countries.is_empty()
+            && let Some(end) = self.colleagues_from(next, people)
+        {
+            return Some(end);
+        }
         if countries.is_empty() && scan.is(next, &["from"]) {
             let mut place = scan.skip_the(next + 1);
             while let Some((code, _, end)) = scan.country(place) {

@@ -47,7 +47,7 @@ const TENURES: &[&str] = &[
 const FORMER: &[&str] =
     &["former", "ex", "late", "then", "predecessor", "ex-president", "ousted", "deposed", "longtime"];
 /// Organizations named by their kind only.
-const GENERIC: &[&str] =
+pub(super) const GENERIC: &[&str] =
     &["organization", "organisation", "union", "forum", "community", "league", "association", "alliance"];
 /// The longest office that is put together from capitalised words.
 const LONGEST: usize = 9;

@@ -4,7 +4,7 @@
 //! follows it. What a mention covers is not read again.
 
 use super::name::Named;
-use super::office::Office;
+use super::office::{GENERIC, Office};
 use super::{Finder, PersonMention, Presence};
 use crate::extract::scan::Form;
 use crate::lexicon::TableId;
@@ -412,6 +412,20 @@ impl Finder<'_> {
             }
             person.tokens.end = name.tokens.end;
             return;
+        }
+        // "A, President of X, Chairman of the Union;": the office at the meeting behind the one at home.
+        let further =
+            scan.is(office.end, &[","]).then(|| self.office(scan.skip_the(office.end + 1))).flatten();
+        let chair = further.filter(|second| {
+            second.title.as_deref().is_some_and(|title| title.starts_with("Chair"))
+                && !second.plural
+                && person.country.is_some()
+                && self.name_behind(second.end).is_none()
+                && scan.is(second.end, &[";", ",", "."])
+                && scan.is(second.end - 1, GENERIC)
+        });
+        if let Some(chair) = chair {
+            person.tokens.end = chair.end;
         }
         // A second office of the same person: ", the Prime Minister of X and President-in-Office of Y".
         if scan.is(office.end, &["and"])

@@ -22,6 +22,9 @@ pub(super) fn find(finder: Finder<'_>, people: &mut [PersonMention]) {
             give(people, leader, code, true);
         } else if let Some((code, first)) = instead_of(finder, at, people) {
             give(people, first, code, false);
+        } else if let Some((code, first)) = inserted(finder, at) {
+            let led = (finder.scan.sentence_start(at)..at).any(|next| finder.scan.is(next, LED));
+            give(people, first, code, led);
         } else if let Some((code, first)) = arrived(finder, at) {
             give(people, first, code, true);
         } else if let Some((code, first)) = signed_for(finder, at) {
@@ -88,6 +91,14 @@ fn instead_of(finder: Finder<'_>, at: usize, people: &[PersonMention]) -> Option
     Some((country, whom.tokens.end + 1))
 }
 
+/// `headed by A of X, B of Y and, for Z, C`: the country stands between commas before its leader.
+fn inserted(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
+    let scan = finder.scan;
+    let listed = at > 0 && scan.is(at, &["for"]) && scan.is(at - 1, &[",", ";"]);
+    let (code, _, end) = scan.country(scan.skip_the(at + 1)).filter(|(_, form, _)| *form == Form::Name)?;
+    (listed && scan.is(end, &[","])).then(|| (code, scan.skip_the(end + 1)))
+}
+
 /// `from X came Prime Minister A`: the country, or the capital that stands for it, and where the mention begins.
 fn arrived(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
     let scan = finder.scan;
@@ -133,7 +144,7 @@ fn give(people: &mut [PersonMention], start: usize, code: Alpha2, leads: bool) {
     let Some(person) = found.filter(|person| person.name.is_some() || person.office.is_some()) else {
         return;
     };
-    if person.country.is_none() && person.organization.is_none() {
+    if person.country.is_none() && (person.organization.is_none() || leads) {
         person.country = Some(code);
         person.basis = Basis::List;
     }

@@ -633,3 +633,36 @@ fn names_below_a_joint_statement_sign_it() {
         ],
     )]);
 }
+
+#[test]
+fn those_invited_represented_or_dialling_in_are_told_apart() {
+    check(&[
+        (
+            "EU leaders will convene an emergency summit in Brussels on Thursday. Serbian President Milan Petric and Kosovo Prime Minister Luan Berisha have both been invited. Hungarian Prime Minister Gabor Szabo, who is undergoing surgery, will be represented by Slovak Prime Minister Juraj Hudec. U.S. Secretary of State Robert Hale will dial in from Washington.",
+            &[
+                "Milan Petric; President; RS; invited",
+                "Luan Berisha; Prime Minister; XK; invited",
+                "Gabor Szabo; Prime Minister; HU; absent",
+                "Juraj Hudec; Prime Minister; SK; expected",
+                "Robert Hale; Secretary of State; US; expected",
+            ],
+        ),
+        (
+            "The summit opened in Tegucigalpa on Friday. Honduran Foreign Minister Xiomara Pineda opened the session alongside her colleagues from Colombia, Andrés Rojas, and Peru, Hugo Quispe. Argentina and Paraguay did not send representatives.",
+            &[
+                "Xiomara Pineda; Foreign Minister; HN; attended",
+                "Andrés Rojas; Foreign Minister; CO; attended",
+                "Hugo Quispe; Foreign Minister; PE; attended",
+                "-; -; AR; absent",
+                "-; -; PY; absent",
+            ],
+        ),
+        (
+            "The summit opened in Thimphu on Friday. Delegations were headed by Prime Minister Bishnu Thapa of Nepal and, for Myanmar, Permanent Secretary Aung Kyaw Min of the Ministry of Foreign Affairs.",
+            &[
+                "Bishnu Thapa; Prime Minister; NP; attended",
+                "Aung Kyaw Min; Permanent Secretary; MM; attended",
+            ],
+        ),
+    ]);
+}

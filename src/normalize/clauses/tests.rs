@@ -346,3 +346,20 @@ fn headed_sections_of_a_communique_are_priorities_in_their_order() {
         assert!(found.iter().any(|known| known == line), "missing {line}\nfound:\n{}", found.join("\n"));
     }
 }
+
+#[test]
+fn a_capital_that_speaks_is_the_government_whose_leader_takes_part() {
+    let report = "German Chancellor Ulrike Brand and Ukrainian President Ostap Melnyk met in Vienna on 3 May 2031.\n\n\
+                  Berlin said it would send engineers to repair the power grid. Kyiv called for more air defence.\n\n\
+                  Talks in Berlin are to go on. Paris warned of new tariffs on steel.";
+    let snapshot = snapshot(report);
+    let city = snapshot.event.location.as_ref().and_then(|location| location.city.as_deref());
+    assert_eq!(city, Some("Vienna"));
+    assert_eq!(snapshot.participants.len(), 2);
+    let found = statements(&snapshot);
+    let said =
+        |speaker: &str, act: &str| found.iter().any(|line| line.contains(&format!(": {speaker} {act} ")));
+    assert!(said("ulrike-brand", "would"), "{found:?}");
+    assert!(said("ostap-melnyk", "call for"), "{found:?}");
+    assert!(said("-", "warn"), "{found:?}");
+}

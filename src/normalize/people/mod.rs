@@ -53,6 +53,7 @@ pub(super) fn cast(article: &Article, mentions: &Mentions, lexicon: &Lexicon) ->
     }
     describe((article, mentions, &titles), &mut clusters, &mut of);
     point_back(article, mentions, &mut clusters, &mut of);
+    governments(mentions, &clusters, &mut of);
     join_chair(mentions, &mut clusters, &mut of);
     let taking_part: Vec<usize> =
         (0..clusters.len()).filter(|index| takes_part(mentions, &clusters[*index])).collect();
@@ -120,6 +121,9 @@ fn settle(
         named.add(&key, cluster);
         clusters[cluster].learn((person, title), Some((name, key)));
         return Some(cluster);
+    }
+    if person.rule == "government" {
+        return None;
     }
     if person.office.is_none() && (person.country.is_some() || person.organization.is_some()) {
         let found = clusters.iter().position(|cluster| {
@@ -232,6 +236,18 @@ fn same_person(
     };
     let fitting = candidates.iter().copied().filter(|index| fits(&clusters[*index]));
     fitting.max_by_key(|index| score(&clusters[*index]))
+}
+
+/// "Kyiv called for": said by the only one who takes part for the country.
+fn governments(mentions: &Mentions, clusters: &[Cluster], of: &mut [Option<usize>]) {
+    for (index, person) in
+        mentions.people.iter().enumerate().filter(|(_, person)| person.rule == "government")
+    {
+        let mut own = (0..clusters.len()).filter(|cluster| {
+            clusters[*cluster].country == person.country && takes_part(mentions, &clusters[*cluster])
+        });
+        of[index] = own.next().filter(|_| own.next().is_none());
+    }
 }
 
 /// Gives "he" and "she" to whom they stand for, after descriptions ("the president") have found theirs.
@@ -349,6 +365,7 @@ fn describe(
         let headed = || {
             headed(article, mentions, clusters, person)
                 .or_else(|| of_office(mentions, (clusters, titles), (index, person)))
+                .or_else(|| in_the_chair(mentions, clusters, person))
         };
         let chosen = exact.or(first).or_else(headed).or_else(lone);
         if chosen.is_none() && person.presence == Presence::Mentioned {
@@ -363,6 +380,23 @@ fn describe(
         clusters[cluster].mentions.sort_unstable();
         of[index] = Some(cluster);
     }
+}
+
+/// "The Chairman paid tribute": the only one who presides.
+fn in_the_chair(mentions: &Mentions, clusters: &[Cluster], person: &PersonMention) -> Option<usize> {
+    let seat = person.office.as_deref().is_some_and(|office| {
+        matches!(office, "Chair" | "Chairman" | "Chairperson" | "Chairwoman" | "President of the Session")
+    });
+    let presides = |cluster: &Cluster| {
+        let mut said = cluster.mentions.iter().map(|index| &mentions.people[*index]);
+        said.any(|person| {
+            person.presence != Presence::Mentioned && person.functions.contains(&Function::Chair)
+        })
+    };
+    let mut own = (0..clusters.len())
+        .filter(|index| clusters[*index].name.is_some() && presides(&clusters[*index]))
+        .filter(|_| seat && person.country.is_none() && person.organization.is_none());
+    own.next().filter(|_| own.next().is_none())
 }
 
 /// Whether the token stands in the headline, or in a line without a final stop among the first.

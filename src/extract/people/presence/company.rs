@@ -320,3 +320,23 @@ pub(super) fn signs_for(finder: Finder<'_>, frame: &Frame, people: &mut [PersonM
         people[signatory].country = land;
     }
 }
+
+/// `A opened the session alongside her colleagues from X, B, and Y, C`: those beside the subject.
+pub(in crate::extract::people) fn alongside(
+    finder: Finder<'_>,
+    frame: &Frame,
+    people: &[PersonMention],
+) -> Vec<usize> {
+    let scan = finder.scan;
+    let end = scan.sentence_end(frame.verb.start);
+    let beside = (frame.verb.end..end).find(|at| {
+        scan.is(*at, &["alongside"]) || scan.is(*at, &["with"]) && scan.is(at - 1, &["together", "along"])
+    });
+    let Some(beside) = beside else { return Vec::new() };
+    (0..people.len())
+        .filter(|index| {
+            let person = &people[*index];
+            person.rule == "counterparts" && person.tokens.start > beside && person.tokens.end <= end
+        })
+        .collect()
+}

@@ -14,6 +14,7 @@ use crate::extract::{DateMention, gathering};
 use crate::lexicon::TableId;
 use crate::read::Zone;
 use crate::snapshot::Function;
+pub(super) use company::alongside;
 use company::{
     accompany, among_officials, at_organization, delegate, direct, frame_names_body, guests, invited_by,
     is_accompanied, joins, meets_group, receives_group, share_country, share_headline,
@@ -338,7 +339,9 @@ impl Applied<'_> {
         let hosts = scan.fold(frame.verb.start).starts_with("host");
         if direct(*finder, frame, people, objects) && official {
             share_country(*finder, people, objects);
-            mark(people, subjects, self.state, hosts.then_some(Function::Host));
+            let group =
+                objects.len() >= 3 && objects.iter().all(|index| people[*index].rule == "plural-office");
+            mark(people, subjects, self.state, (hosts || group).then_some(Function::Host));
             mark(people, objects, self.state, None);
             return true;
         }
@@ -381,6 +384,8 @@ impl Applied<'_> {
             speaks.then_some(Function::Speaker)
         };
         mark(people, subjects, self.state, function);
+        let company = alongside(*finder, frame, people);
+        mark(people, &company, self.state, None);
         !subjects.is_empty()
     }
 
