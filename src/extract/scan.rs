@@ -38,6 +38,14 @@ impl<'run> Scan<'run> {
         words.contains(&self.fold(at))
     }
 
+    /// Whether the token is a word of a class of `lexicon/presence.tsv`.
+    pub(super) fn has(&self, at: usize, class: &str) -> bool {
+        at < self.len()
+            && self.annotations.all_at(at).iter().any(|hit| {
+                hit.row.table == TableId::Presence && hit.length == 1 && hit.row.text("class") == class
+            })
+    }
+
     pub(super) fn hit(&self, at: usize, table: TableId) -> Option<&'run Match<'run>> {
         self.annotations.at(at, table)
     }

@@ -47,14 +47,6 @@ const AFTER_PLAIN: &[&str] = &[
     "yesterday",
     "together",
 ];
-/// Words by which one who joins from afar does so.
-const LINKS: &[&str] =
-    &["video", "videolink", "video-link", "link", "telephone", "phone", "videoconference", "web"];
-/// Words before the name of one in whose place another has come, or who had a reason.
-const INSTEAD: &[&str] = &["as", "because", "since", "while", "after", "of", "for", "replacing"];
-/// Headings over a list of those present.
-const HEADS: &[&str] = &["participants", "attendees", "attendance", "delegations", "present"];
-
 /// Whether a frame speaks of attendance plainly: no object but the meeting itself.
 pub(super) fn is_plain(finder: Finder<'_>, frame: &Frame) -> bool {
     let scan = finder.scan;
@@ -86,35 +78,13 @@ pub(super) fn is_plain(finder: Finder<'_>, frame: &Frame) -> bool {
     }
 }
 
-/// Parts of a meeting.
-const PARTS: &[&str] = &[
-    "leaders",
-    "discussion",
-    "discussions",
-    "proceedings",
-    "deliberations",
-    "dinner",
-    "debate",
-    "debates",
-    "lunch",
-    "breakfast",
-    "plenary",
-    "exchange",
-    "exchanges",
-    "ceremony",
-    "closing",
-    "opening",
-    "gathering",
-    "event",
-];
-
 /// `took part in the summit`, `joined the leaders`, `addressed one of the sessions`.
 fn has_the_meeting(finder: Finder<'_>, frame: &Frame) -> bool {
     let scan = finder.scan;
     let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 6);
     let definite = scan.is(frame.verb.end, &["the", "one", "this", "both", "all", "its", "parts", "part"]);
     definite
-        && (frame.verb.end + 1..end).any(|at| scan.hit(at, TableId::Events).is_some() || scan.is(at, PARTS))
+        && (frame.verb.end + 1..end).any(|at| scan.hit(at, TableId::Events).is_some() || scan.has(at, "part"))
 }
 
 /// `X represented Kenya`.
@@ -126,7 +96,7 @@ fn represents(finder: Finder<'_>, frame: &Frame) -> bool {
 fn joins_by_link(finder: Finder<'_>, frame: &Frame) -> bool {
     let scan = finder.scan;
     scan.is(frame.verb.start, &["joined"])
-        && (frame.verb.end..frame.verb.end + 2).any(|at| scan.is(at, LINKS))
+        && (frame.verb.end..frame.verb.end + 2).any(|at| scan.has(at, "link"))
 }
 
 /// `sent its Minister of Defence`: what is sent holds an office.
@@ -141,27 +111,8 @@ fn sends_office(finder: Finder<'_>, frame: &Frame) -> bool {
 fn sends_party(finder: Finder<'_>, frame: &Frame) -> bool {
     let scan = finder.scan;
     let end = scan.sentence_end(frame.verb.start).min(frame.verb.end + 4);
-    (frame.verb.end..end).any(|at| scan.is(at, PARTIES))
+    (frame.verb.end..end).any(|at| scan.has(at, "party"))
 }
-
-/// Words for those whom a country sends.
-const PARTIES: &[&str] = &[
-    "observer",
-    "observers",
-    "delegation",
-    "delegations",
-    "representative",
-    "representatives",
-    "delegate",
-    "delegates",
-    "envoy",
-    "envoys",
-    "officials",
-    "ministers",
-    "deputies",
-    "diplomats",
-    "experts",
-];
 
 fn is_representation(finder: Finder<'_>, frame: &Frame) -> bool {
     frame.verb.clone().any(|at| finder.scan.is(at, &["represented"]))
@@ -240,7 +191,7 @@ fn represent(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMention], st
         .cloned();
     let end = scan.sentence_end(frame.verb.start);
     let reason = (frame.verb.end..end).find(|at| {
-        scan.is(*at, INSTEAD)
+        scan.has(*at, "instead")
             && people.iter().any(|person| {
                 person.office.is_some() && (person.tokens.start == at + 1 || person.tokens.start == at + 2)
             })
@@ -333,15 +284,12 @@ fn stands_in(finder: Finder<'_>, frame: &Frame) -> bool {
     )
 }
 
-/// Headings over the names of those who sign.
-const SIGNED: &[&str] = &["signed", "signatories", "signatures", "signatory"];
-
 /// `Signed:` above lines that each begin with an official: who signs a text is of its parties.
 pub(super) fn signatures(finder: Finder<'_>, people: &mut [PersonMention]) {
     let scan = finder.scan;
     let heading = (0..scan.len()).rfind(|at| {
         let colon = *at + 1 + usize::from(scan.is(at + 1, &["by"]));
-        scan.is(*at, SIGNED)
+        scan.has(*at, "signature")
             && scan.article.starts_line(*at)
             && (scan.is(colon, &[":"]) || scan.article.starts_line(colon))
     });
@@ -420,7 +368,7 @@ fn introduces(finder: Finder<'_>, frames: &[Frame], block: &Range<usize>) -> Opt
             && frame.verb.start >= scan.sentence_start(last)
             && frame.verb.end <= block.end
     });
-    let headed = block.len() <= 6 && block.clone().any(|at| scan.is(at, HEADS));
+    let headed = block.len() <= 6 && block.clone().any(|at| scan.has(at, "roster"));
     match frame {
         Some(frame) if colon => Some(frame.future),
         _ => headed.then_some(false),

@@ -9,23 +9,6 @@ use crate::lexicon::TableId;
 use crate::read::TokenKind;
 use crate::snapshot::Alpha2;
 
-/// Words that turn a country's adjective into its delegation.
-const PARTIES: &[&str] = &["delegation", "delegations", "officials", "representatives", "negotiators"];
-/// Words before a list of countries that send people.
-const SENDERS: &[&str] = &[
-    "leaders",
-    "representatives",
-    "delegations",
-    "ministers",
-    "officials",
-    "delegates",
-    "presidents",
-    "heads",
-    "sherpas",
-    "envoys",
-    "governors",
-];
-
 /// Adds a mention for every country that stands as a party.
 pub(super) fn find(finder: Finder<'_>, people: &mut Vec<PersonMention>) {
     let mut taken = vec![false; finder.scan.len()];
@@ -73,7 +56,7 @@ fn chairing(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> O
 /// `leaders from all six GCC members, as well as Jordan and Egypt`.
 fn sent(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>, taken: &[bool]) -> Option<usize> {
     let scan = finder.scan;
-    if !(scan.is(at, SENDERS) && scan.is(at + 1, &["from", "of"])) {
+    if !(scan.has(at, "sender") && scan.is(at + 1, &["from", "of"])) {
         return None;
     }
     let limit = scan.sentence_end(at);
@@ -221,7 +204,7 @@ fn party(finder: Finder<'_>, at: usize, people: &mut Vec<PersonMention>) -> Opti
     {
         next += 1;
     }
-    if !scan.is(next, PARTIES) || scan.hit(next, TableId::Offices).is_some() {
+    if !scan.has(next, "delegation") || scan.hit(next, TableId::Offices).is_some() {
         return None;
     }
     let mut person = PersonMention::new(at..next + 1, "delegation");

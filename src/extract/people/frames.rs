@@ -62,10 +62,6 @@ impl Frame {
     }
 }
 
-/// Words that say that a sentence speaks of another, earlier meeting.
-const EARLIER: &[&str] =
-    &["last", "previous", "previously", "earlier", "ago", "recently", "recent", "prior", "past"];
-
 /// Every frame, in text order, of all sentences that are not furniture.
 #[expect(clippy::never_loop, reason = "the first phrase counts; a loop can be left from a match arm")]
 pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
@@ -108,7 +104,7 @@ pub(in crate::extract) fn find(scan: Scan<'_>) -> Vec<Frame> {
                     None => future = Some(close),
                     // "take over the chair", "her host": nouns.
                     Some(FrameKind::Chair | FrameKind::Receive)
-                        if hit.length == 1 && scan.is(at.wrapping_sub(1), DETERMINERS) => {}
+                        if hit.length == 1 && scan.has(at.wrapping_sub(1), "determiner") => {}
                     Some(kind) => {
                         let ahead =
                             future.is_some_and(|cue| cue <= at && at - cue <= 16 && !breaks(scan, cue..at));
@@ -200,9 +196,6 @@ fn passive_behind(scan: Scan<'_>, close: usize) -> Option<usize> {
     let comma = (close + 1..close + 7).find(|at| scan.is(*at, &[","])).filter(|_| scan.is(close, &[","]))?;
     scan.is(comma + 1, &["by"]).then_some(comma + 2)
 }
-
-/// Words that make the word behind them a noun.
-const DETERMINERS: &[&str] = &["the", "a", "an", "its", "his", "her", "their", "our", "this", "as"];
 
 /// Words that close the noun phrase behind "held".
 const CLOSERS: &[&str] =
@@ -425,7 +418,7 @@ impl Frame {
         let end = scan.sentence_end(self.verb.start).min(self.verb.end + 8);
         let to = (self.verb.end..end).find(|at| self.stops(scan, *at)).unwrap_or(end);
         (from..to).any(|at| {
-            scan.is(at, EARLIER)
+            scan.has(at, "earlier")
                 && !scan.is(at + 1, &["today", "day", "days", "round", "minute", "moment", "hour"])
                 && scan.kind(at + 1) != Some(crate::read::TokenKind::Number)
         })

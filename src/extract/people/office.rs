@@ -28,27 +28,6 @@ pub(super) struct Office {
     pub(super) capital: bool,
 }
 
-/// Words between a country and an office that say since when it is held.
-const TENURES: &[&str] = &[
-    "newly",
-    "elected",
-    "new",
-    "outgoing",
-    "incumbent",
-    "current",
-    "reelected",
-    "re-elected",
-    "then",
-    "interim",
-    "visiting",
-    "designated",
-];
-/// Words that say that the office is no longer held.
-const FORMER: &[&str] =
-    &["former", "ex", "late", "then", "predecessor", "ex-president", "ousted", "deposed", "longtime"];
-/// Organizations named by their kind only.
-pub(super) const GENERIC: &[&str] =
-    &["organization", "organisation", "union", "forum", "community", "league", "association", "alliance"];
 /// The longest office that is put together from capitalised words.
 const LONGEST: usize = 9;
 /// What stands before an office has at most so many tokens: a page of countries is no affiliation.
@@ -103,12 +82,12 @@ impl Finder<'_> {
                 }
                 office.country.get_or_insert(code);
                 next = before_office;
-            } else if scan.is(next, TENURES) && next > at
-                || scan.is(next, TENURES) && scan.is_capital(next + 1)
+            } else if scan.has(next, "tenure") && next > at
+                || scan.has(next, "tenure") && scan.is_capital(next + 1)
             {
                 office.former |= scan.is(next, &["then"]);
                 next += 1;
-            } else if scan.is(next, FORMER) {
+            } else if scan.has(next, "former") {
                 office.former = true;
                 next += 1;
                 if scan.is(next, &["-"]) {
@@ -387,7 +366,7 @@ impl Finder<'_> {
             let house = scan.is(next, &["commission", "secretariat", "bloc"])
                 && office.title.as_deref().is_some_and(|title| title.contains("Secretary"));
             let own =
-                (scan.is(next, GENERIC) || house) && next == at + 2 && !scan.is(next + 1, &["of", "for"]);
+                (scan.has(next, "house") || house) && next == at + 2 && !scan.is(next + 1, &["of", "for"]);
             if own && !scan.is_capital(next + 1) | self.name_behind(next + 1).is_some() {
                 // "Secretary General of the Organization X": which one, the rest of the report says.
                 office.end = next + 1;

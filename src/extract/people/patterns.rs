@@ -4,7 +4,7 @@
 //! follows it. What a mention covers is not read again.
 
 use super::name::Named;
-use super::office::{GENERIC, Office};
+use super::office::Office;
 use super::{Finder, PersonMention, Presence};
 use crate::extract::scan::Form;
 use crate::lexicon::TableId;
@@ -422,7 +422,7 @@ impl Finder<'_> {
                 && person.country.is_some()
                 && self.name_behind(second.end).is_none()
                 && scan.is(second.end, &[";", ",", "."])
-                && scan.is(second.end - 1, GENERIC)
+                && scan.has(second.end - 1, "house")
         });
         if let Some(chair) = chair {
             person.tokens.end = chair.end;

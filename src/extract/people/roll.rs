@@ -6,26 +6,6 @@
 use super::Presence;
 use crate::extract::scan::Scan;
 
-/// Nouns for those who come.
-const COMERS: &[&str] = &[
-    "participants",
-    "participant",
-    "attendees",
-    "guests",
-    "guest",
-    "observers",
-    "observer",
-    "delegates",
-    "speakers",
-    "invitees",
-    "dignitaries",
-    "briefers",
-    "panellists",
-    "panelists",
-    "signatories",
-    "co-hosts",
-    "those",
-];
 /// Adjectives that open a sentence in the place of its subject.
 const STATES: &[(&str, Presence)] = &[
     ("absent", Presence::Absent),
@@ -42,21 +22,6 @@ const STATES: &[(&str, Presence)] = &[
 /// Verbs that lead from the noun to the list.
 const LINKS: &[&str] =
     &["included", "include", "includes", "including", "were", "was", "are", "is", "comprised"];
-/// Words before the noun.
-const LEADS: &[&str] = &[
-    "confirmed",
-    "likely",
-    "the",
-    "other",
-    "its",
-    "also",
-    "special",
-    "invited",
-    "foreign",
-    "further",
-    "among",
-    "international",
-];
 /// The most words between the opening word and the verb.
 const REACH: usize = 8;
 
@@ -71,7 +36,7 @@ pub(super) fn called(scan: Scan<'_>, start: usize) -> Option<Called> {
     let limit = scan.sentence_end(start);
     let mut head = start;
     while head < limit
-        && (scan.is(head, LEADS) || scan.is(head, &["expected"]) && scan.is(head + 1, COMERS))
+        && (scan.has(head, "opener") || scan.is(head, &["expected"]) && scan.has(head + 1, "comer"))
         && !(scan.is(head, &["invited"]) && head == start)
     {
         head += 1;
@@ -81,7 +46,7 @@ pub(super) fn called(scan: Scan<'_>, start: usize) -> Option<Called> {
     let leads = scan.is(head, &["heading", "leading"])
         && (head + 1..limit.min(head + REACH)).any(|at| scan.is(at, &["delegation", "delegations"]));
     let state = state.or(leads.then_some(Presence::Attended));
-    let comers = scan.is(head, COMERS);
+    let comers = scan.has(head, "comer");
     if !comers && state.is_none() || head >= limit {
         return None;
     }

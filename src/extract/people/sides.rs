@@ -8,11 +8,6 @@ use crate::extract::scan::Form;
 use crate::lexicon::TableId;
 use crate::snapshot::{Alpha2, Basis, Function};
 
-/// Words for a side of a meeting.
-const SIDES: &[&str] = &["side", "delegation", "team", "party", "sides"];
-/// Verbs that say who speaks for a side.
-const LED: &[&str] = &["headed", "led", "represented", "chaired"];
-
 /// Gives the leaders of sides and those in rosters their countries; who leads a side takes part.
 pub(super) fn find(finder: Finder<'_>, people: &mut [PersonMention]) {
     let mut called = false;
@@ -23,7 +18,7 @@ pub(super) fn find(finder: Finder<'_>, people: &mut [PersonMention]) {
         } else if let Some((code, first)) = instead_of(finder, at, people) {
             give(people, first, code, false);
         } else if let Some((code, first)) = inserted(finder, at) {
-            let led = (finder.scan.sentence_start(at)..at).any(|next| finder.scan.is(next, LED));
+            let led = (finder.scan.sentence_start(at)..at).any(|next| finder.scan.has(next, "led"));
             give(people, first, code, led);
         } else if let Some((code, first)) = arrived(finder, at) {
             give(people, first, code, true);
@@ -56,13 +51,13 @@ fn leader(finder: Finder<'_>, at: usize) -> Option<(Alpha2, usize)> {
     let named = scan.country(at).filter(|(_, form, _)| *form != Form::People);
     let (code, end) = named.map(|(code, _, end)| (code, end)).or_else(|| capital(finder, at))?;
     let side = scan.skip_possessive(end);
-    if !scan.is(side, SIDES) {
+    if !scan.has(side, "side") {
         return None;
     }
     let limit = scan.sentence_end(at).min(side + 6);
     let by = (side + 1..limit).find(|next| scan.is(*next, &["by"]))?;
-    let verb = (side + 1..by).any(|next| scan.is(next, LED));
-    let earlier = (scan.sentence_start(at)..at).any(|next| scan.is(next, LED));
+    let verb = (side + 1..by).any(|next| scan.has(next, "led"));
+    let earlier = (scan.sentence_start(at)..at).any(|next| scan.has(next, "led"));
     // "They were joined on the X side by A".
     let before = at - usize::from(at > 0 && scan.is(at - 1, &["the"]));
     let beside = before > 0 && scan.is(before - 1, &["on"]);

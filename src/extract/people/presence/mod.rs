@@ -271,27 +271,6 @@ struct Applied<'run> {
     told: bool,
 }
 
-/// What is held at a meeting by those who speak there.
-const SPEECHES: &[&str] = &[
-    "remarks",
-    "statements",
-    "statement",
-    "speeches",
-    "speech",
-    "address",
-    "presentations",
-    "presentation",
-    "interventions",
-    "briefings",
-    "briefing",
-    "keynote",
-    "briefed",
-    "addressed",
-    "reports",
-    "session",
-    "meeting",
-];
-
 impl Applied<'_> {
     fn mark_both(&self, people: &mut [PersonMention]) {
         mark(people, &self.subjects, self.state, None);
@@ -409,7 +388,7 @@ impl Applied<'_> {
         let Self { finder, frame, objects, .. } = self;
         let scan = finder.scan;
         let before = scan.sentence_start(frame.verb.start)..frame.verb.start;
-        let speech = (before.start..frame.verb.end).any(|at| scan.is(at, SPEECHES));
+        let speech = (before.start..frame.verb.end).any(|at| scan.has(at, "speech"));
         let anaphor = self.told && scan.is(before.start, &["it"]) && before.len() <= 2;
         let under = self.told && scan.is(frame.verb.start, &["under"]);
         let about = speech && self.told
