@@ -58,7 +58,9 @@ impl Names {
             }
         }
         for id in snapshot.participants.iter().filter_map(|one| one.organization.as_ref()) {
-            self.organizations.entry(id.clone()).or_insert_with(|| organization_label(lexicon, id));
+            let body = snapshot.bodies.iter().find(|body| body.id == *id);
+            let label = || body.map_or_else(|| organization_label(lexicon, id), |body| body.name.clone());
+            self.organizations.entry(id.clone()).or_insert_with(label);
         }
         for one in &snapshot.participants {
             let name = self.participant(one);

@@ -176,7 +176,8 @@ pub(super) fn body_renamed(report: &Report) -> Vec<Edit> {
             let (head, other) = HEADS.iter().find(|(head, _)| !places(name, head).is_empty())?;
             let new = put(name, *places(name, head).first()?, other);
             // A short form of the name elsewhere would still be the old one.
-            if places(text, head).len() != places(text, name).len() {
+            let is_short = |quote: &Evidence| quote.exact() != name;
+            if body.evidence.iter().any(is_short) || places(text, head).len() != places(text, name).len() {
                 return None;
             }
             let kinds = [Kind::BodyRenamed, Kind::BodyRemoved, Kind::EventBody];

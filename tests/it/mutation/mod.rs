@@ -115,7 +115,7 @@ const ROWS: &[Row] = &[
     row("topic deleted", topics::deleted, 950, 850),
     row("topic inserted", topics::inserted, 950, 950),
     row("organization dropped", facts::organization_dropped, 950, 950),
-    row("body renamed", facts::body_renamed, 900, 850),
+    row("body renamed", facts::body_renamed, 950, 850),
     row("documents counted", facts::documents_counted, 950, 800),
     row("wrapped at 60", harmless::wrapped_at_60, 980, 980),
     row("wrapped at 100", harmless::wrapped_at_100, 980, 980),
