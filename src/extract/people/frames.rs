@@ -397,7 +397,8 @@ impl Frame {
             return !side
                 && scan.hit(next, TableId::Calendar).is_none()
                 && scan.kind(next) != Some(crate::read::TokenKind::Number)
-                && !scan.is(next, &["margins", "sidelines", "margin", "sideline", "phone", "occasion"]);
+                && !scan
+                    .is(next, &["margins", "sidelines", "margin", "sideline", "phone", "occasion", "call"]);
         }
         if scan.is(at, &["to"]) && at > self.verb.end {
             return scan.kind(at + 1) == Some(crate::read::TokenKind::Lower) && !scan.is(at + 1, &["the"]);

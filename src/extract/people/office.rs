@@ -350,7 +350,9 @@ impl Finder<'_> {
             if !scan.is(at, &["of", "for", "to", "at", "from"]) || scan.opens_line(at) {
                 return;
             }
-            let next = scan.skip_the(at + 1);
+            // "the chairman of its People's Council".
+            let own = scan.is(at, &["of"]) && scan.is(at + 1, &["its", "their"]) && scan.is_capital(at + 2);
+            let next = if own { at + 2 } else { scan.skip_the(at + 1) };
             if scan.is(at, &["to"]) && scan.hit(next, TableId::Places).is_some() {
                 // "the visit of the Crown Princess to Quito": a journey.
                 return;

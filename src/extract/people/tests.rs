@@ -666,3 +666,17 @@ fn those_invited_represented_or_dialling_in_are_told_apart() {
         ),
     ]);
 }
+
+#[test]
+fn those_known_by_their_country_hold_the_office_of_those_who_met() {
+    check(&[(
+        "Presidents from three lake states met in Bukoba on 3 May 2031. Kenya's Ann Kariuki welcomed Uganda's Moses Okello and Prime Minister Tom Kibet of Tanzania. Burundi's King Ntare stayed away and has delegated Vice President Alice Niyo.",
+        &[
+            "Ann Kariuki; President; KE; attended",
+            "Moses Okello; President; UG; attended",
+            "Tom Kibet; Prime Minister; TZ; attended",
+            "Ntare; King; BI; absent",
+            "Alice Niyo; Vice President; BI; attended",
+        ],
+    )]);
+}

@@ -340,3 +340,33 @@ pub(in crate::extract::people) fn alongside(
         })
         .collect()
 }
+
+/// "Presidents from four states met in X. Kenya's A welcomed Uganda's B": those known by their country only hold the
+/// office of those who met, where the report gives them no other.
+pub(super) fn share_rank(finder: Finder<'_>, told: usize, people: &mut [PersonMention]) {
+    let scan = finder.scan;
+    let Some(scene) = scan.article.sentences().get(told) else { return };
+    let head = scene.tokens.start..scene.tokens.end.min(scene.tokens.start + 12);
+    let rank = head.into_iter().find_map(|at| {
+        let hit = scan.hit(at, TableId::Offices).filter(|hit| hit.is_column("plural"))?;
+        (!scan.is(at, &["leaders", "officials", "ambassadors"])).then(|| hit.row.text("title").to_owned())
+    });
+    let Some(rank) = rank else { return };
+    let last = |person: &PersonMention| person.name.as_ref().map(|name| scan.fold(name.end - 1));
+    let open: Vec<usize> = (0..people.len())
+        .filter(|index| {
+            let person = &people[*index];
+            let alone = people
+                .iter()
+                .all(|other| other.office.is_none() || last(other).is_none() || last(other) != last(person));
+            person.rule == "name-of-country"
+                && person.office.is_none()
+                && matches!(person.presence, Presence::Attended | Presence::Expected)
+                && alone
+        })
+        .collect();
+    for index in open {
+        people[index].office = Some(rank.clone());
+        people[index].basis = Basis::List;
+    }
+}

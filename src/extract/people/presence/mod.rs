@@ -75,6 +75,9 @@ pub(super) fn judge(finder: Finder<'_>, dates: &[DateMention], people: &mut [Per
         }
         mark(people, &hosts, Presence::Attended, None);
         attendance::signatures(finder, people);
+        if let Some(told) = told {
+            company::share_rank(finder, told, people);
+        }
     }
 }
 
