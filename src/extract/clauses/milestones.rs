@@ -323,7 +323,8 @@ fn tense(scene: &Scene<'_>, tokens: &Range<usize>, index: usize) -> Option<Miles
         let bound = index > tokens.start
             && (scene.matches(index - 1, TableId::Acts).any(|found| {
                 matches!(found.row.text("axis"), "commissive" | "directive") && !found.is_column("ing")
-            }) || before(&["is", "are", "was", "were"]));
+            }) || scene.word(index - 1, TableId::ActWords, "kind", "noun").is_some()
+                || before(&["is", "are", "was", "were", "invitation", "offer", "plan", "plans"]));
         return bound.then_some(MilestoneStatus::Planned);
     }
     let word = scene.fold(index);

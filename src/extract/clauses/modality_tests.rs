@@ -34,6 +34,7 @@ fn a_document_that_was_not_adopted_is_no_outcome() {
     assert_eq!(outcomes("The leaders adopted a joint declaration on trade."), [OutcomeType::Document]);
     for sentence in [
         "The leaders failed to adopt a joint declaration on trade.",
+        "The leaders failed on Thursday to adopt a joint declaration on trade.",
         "The leaders were unable to adopt a joint declaration on trade.",
         "The leaders did not adopt a joint declaration on trade.",
         "The leaders refused to sign a joint declaration on trade.",
@@ -93,11 +94,24 @@ fn an_appointment_beside_a_document_is_an_outcome_of_its_own() {
 }
 
 #[test]
+fn an_item_that_opens_with_its_verb_says_what_the_meeting_did() {
+    let text = "The Heads of State of the Commission:\n\n1. Strongly condemned the ban on trade;\n\n2. Directed the \
+                ministers to open the border for trade by May 2031.";
+    let told: Vec<String> = read(text).statements.into_iter().map(|one| one.act).collect();
+    assert!(told.contains(&"condemn".to_owned()) && told.contains(&"direct".to_owned()), "{told:?}");
+}
+
+#[test]
 fn what_may_could_or_is_to_happen_is_planned_and_what_was_done_is_done() {
     use MilestoneStatus::{Done, Planned};
     for (sentence, date, status) in [
         ("Togo may join the customs union in September.", "2030-09", Planned),
         ("Free travel between the two states could begin as early as July 2031.", "2031-07", Planned),
+        (
+            "Both sides reaffirmed their intention to begin work on the railway in spring 2031.",
+            "2031",
+            Planned,
+        ),
         ("The railway treaty is to be signed in autumn 2031.", "2031", Planned),
         ("The leaders agreed to reopen the land border in May 2030.", "2030-05", Planned),
         ("The customs union began to work in March 2029.", "2029-03", Done),

@@ -52,6 +52,11 @@ impl<'run> Scene<'run> {
             voices: (0..people.len())
                 .filter(|index| people[*index].name.is_some())
                 .filter(|index| article.fold(people[*index].tokens.end) == ":")
+                // "under the chairmanship of N:" opens a list of what was decided.
+                .filter(|index| {
+                    let before = people[*index].tokens.start.saturating_sub(1);
+                    !matches!(article.fold(before), "of" | "by" | "with")
+                })
                 // "Governors of the Southern Area: statement" is a headline, nobody's turn to speak.
                 .filter(|index| article.block_of(people[*index].tokens.start).zone != Zone::Title)
                 .collect(),

@@ -4,7 +4,7 @@ use super::compounds::compound;
 use super::{Anchor, BEFORE_NOUNS, Form, FrameKind, act, from_row, is_adverb, is_negation, kind_of};
 use crate::extract::clauses::scene::Scene;
 use crate::lexicon::{Row, TableId};
-use crate::read::TokenKind;
+use crate::read::{BlockKind, TokenKind};
 use std::ops::Range;
 
 const PRONOUNS: &[&str] = &["we", "they", "i", "you", "he", "she", "it", "who", "which", "both", "all"];
@@ -50,7 +50,13 @@ fn failing(scene: &Scene<'_>, sentence: &Range<usize>, at: usize) -> Option<usiz
     let to = at.checked_sub(1).filter(|to| *to > sentence.start && scene.is_any(*to, &["to"]))?;
     let word = (sentence.start..to).rev().find(|index| scene.marker(*index, "failing").is_some())?;
     let length = scene.marker(word, "failing")?.length;
-    (word + length == to).then(|| {
+    // "failed on Thursday to conclude".
+    let timed = |index: usize| {
+        scene.is_any(index, &["on"])
+            || scene.date_at(index).is_some()
+            || scene.matches(index, TableId::Calendar).next().is_some()
+    };
+    (word + length..to).all(timed).then(|| {
         let auxiliary =
             |index: usize| scene.is_any(index, &["had", "has", "have", "was", "were", "is", "are"]);
         (sentence.start..word).rev().take_while(|index| auxiliary(*index)).last().unwrap_or(word)
@@ -124,6 +130,7 @@ fn predicate(
                 || (lower && !noun && !is(BEFORE_NOUNS)))
             .then_some(Form::Finite)
         }
+        "past" if previous.is_none() && heads_item(scene, at, at + length) => Some(Form::Finite),
         "past" => past(scene, at + length, previous, named || collective || is(PRONOUNS), is(BEFORE_NOUNS)),
         "ing" if row.text("lemma") == "include" => None,
         "ing" => {
@@ -134,6 +141,15 @@ fn predicate(
         }
         _ => None,
     }
+}
+
+/// "3. Directed the ministers to", "4. Strongly condemned the attacks": in the items of a communiqué the verb comes first, its
+/// subject stands before the list.
+fn heads_item(scene: &Scene<'_>, at: usize, after: usize) -> bool {
+    scene.article.block_of(at).kind == BlockKind::Item
+        && (scene.is_any(after, BEFORE_NOUNS)
+            || scene.is_any(after, &["that"])
+            || scene.is_capitalized(after))
 }
 
 /// A past form is finite after a subject; after a noun it may be a reduced relative ("a proposal made by").

@@ -15,6 +15,7 @@ pub(super) fn is_voiced(
 ) -> bool {
     matches!(speaker, Speaker::Person(_))
         || anchor.passive
+        || (subject.is_empty() && anchor.form == Form::Finite)
         || subject.into_iter().any(|index| {
             scene.is_collective(index)
                 || scene.marker(index, "organ").is_some()
