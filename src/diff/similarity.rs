@@ -6,7 +6,6 @@
 use super::Pair;
 use super::assignment::Candidate;
 use crate::lexicon::fold;
-use std::collections::BTreeMap;
 
 /// A text as the multiset of its words and word pairs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,16 +32,23 @@ impl Bag {
         let folded = fold(text);
         let words: Vec<&str> =
             folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let mut all: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
-        let mut add = |hash, weight| all.entry(hash).or_insert((weight, 0)).1 += 1;
-        for word in &words {
-            add(hash(word.as_bytes(), OFFSET), if word.chars().count() > 3 { 2 } else { 1 });
-        }
-        for pair in words.windows(2) {
-            add(hash(pair[1].as_bytes(), hash(b" ", hash(pair[0].as_bytes(), OFFSET))), 1);
-        }
-        let features: Vec<Feature> =
-            all.into_iter().map(|(hash, (weight, count))| Feature { hash, weight, count }).collect();
+        let single = words.iter().map(|word| {
+            let weight = if word.chars().count() > 3 { 2 } else { 1 };
+            (hash(word.as_bytes(), OFFSET), weight)
+        });
+        let doubled = words
+            .windows(2)
+            .map(|pair| (hash(pair[1].as_bytes(), hash(b" ", hash(pair[0].as_bytes(), OFFSET))), 1));
+        let mut all: Vec<(u64, u32)> = single.chain(doubled).collect();
+        all.sort_unstable();
+        let features: Vec<Feature> = all
+            .chunk_by(|(one, _), (other, _)| one == other)
+            .map(|same| Feature {
+                hash: same[0].0,
+                weight: same[0].1,
+                count: u32::try_from(same.len()).unwrap_or(u32::MAX),
+            })
+            .collect();
         let total = features.iter().map(|one| one.weight * one.count).sum();
         Self { features, total }
     }
