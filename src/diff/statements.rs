@@ -60,16 +60,13 @@ pub(super) fn align<'run>(sides: &Pair<Side<'run>>, twins: Option<&Twins<'_>>) -
     all.same_words(true);
     all.same_words(false);
     all.alike_by_topic(text);
-    match twins {
-        Some(twins) => {
-            all.same_place(twins);
-            all.alike_across_topics(text);
-        }
+    if let Some(twins) = twins {
+        all.same_place(twins);
+        all.alike_across_topics(text);
+    } else {
         // Of two texts about one thing the clauses that were taken may differ more than the sentences.
-        None => {
-            all.alike_across_topics(text);
-            all.alike_by_topic(quote);
-        }
+        all.alike_across_topics(text);
+        all.alike_by_topic(quote);
     }
     let mut shared = Statements { paired: Vec::new(), left: Pair::new(old.shared, new.shared), versions };
     shared.same_words(true);

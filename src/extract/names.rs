@@ -144,9 +144,9 @@ fn run(scan: Scan<'_>, at: usize, known: &[NameMention]) -> Option<NameMention> 
             }
         } else if head.is_some() && links(scan, next, limit) {
             next = link_end(scan, next);
-        } else if head.is_some() && goes_on(scan, at, next, limit) {
-            next += 1;
-        } else if head.is_none() && scan.is(next, &["and", "of", "for", "&"]) && scan.is_capital(next + 1) {
+        } else if head.is_some() && goes_on(scan, at, next, limit)
+            || head.is_none() && scan.is(next, &["and", "of", "for", "&"]) && scan.is_capital(next + 1)
+        {
             next += 1;
         } else {
             break;

@@ -52,7 +52,8 @@ struct Retold {
 }
 
 fn retold(kind: Kind) -> Option<Retold> {
-    let (came, went) = (kind.name().ends_with(".added"), kind.name().ends_with(".removed"));
+    let (_, event) = kind.name().rsplit_once('.')?;
+    let (came, went) = (event == "added", event == "removed");
     let verbatim = if went { Kind::ExtractionLost } else { Kind::ExtractionGained };
     let otherwise = match kind.family() {
         "statement" => Some(Kind::StatementReworded),

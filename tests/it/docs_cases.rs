@@ -1,5 +1,5 @@
-//! The answers that `docs/series.md` shows for DuckDB are those of the history that the program writes: asked here of the
-//! CSV form, whose records are those of the Parquet file. `.ci/analyst` asks DuckDB itself.
+//! The answers that `docs/series.md` shows for `DuckDB` are those of the history that the program writes: asked here of the
+//! CSV form, whose records are those of the Parquet file. `.ci/analyst` asks `DuckDB` itself.
 //!
 //! `SUMMITDIFF_BLESS=1` writes the answers of now into the document; read them before you keep them.
 
@@ -74,7 +74,7 @@ fn heirs(all: &[Record]) -> Vec<Vec<String>> {
     rows
 }
 
-/// A row of a table as DuckDB draws it, numbers to the right.
+/// A row of a table as `DuckDB` draws it, numbers to the right.
 fn drawn(cells: &[String], widths: &[usize]) -> String {
     let cell = |(cell, width): (&String, &usize)| {
         let number = cell.parse::<f64>().is_ok();
@@ -100,7 +100,7 @@ fn answered(text: &str, answers: &[Vec<Vec<String>>]) -> String {
             .flatten()
             .zip(widths.iter().cycle())
             .all(|(cell, width)| cell.chars().count() <= *width);
-        assert!(fits, "a cell is wider than its column: draw the table anew, with DuckDB\n{rows:?}");
+        assert!(fits, "a cell is wider than its column: draw the table anew, with `DuckDB`\n{rows:?}");
         let body: String = rows.iter().map(|row| drawn(row, &widths) + "\n").collect();
         out += &format!("```text\nSELECT{head}{rule}\n{body}{last}\n```{rest}");
     }

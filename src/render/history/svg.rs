@@ -127,7 +127,7 @@ fn write_part(
     }
     if !part.lives.is_empty() {
         let (x, y) = (left + history.editions.len() * cell + 8, top + head - 8);
-        writeln!(out, "<text class=\"small\" x=\"{}\" y=\"{y}\">latest</text>", x)?;
+        writeln!(out, "<text class=\"small\" x=\"{x}\" y=\"{y}\">latest</text>")?;
     }
     for (row, life) in part.lives.iter().enumerate() {
         write_row(life, &history.editions, (plan, top + head + row * ROW, row % 2 == 0), out)?;
