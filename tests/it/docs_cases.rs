@@ -100,7 +100,7 @@ fn answered(text: &str, answers: &[Vec<Vec<String>>]) -> String {
             .flatten()
             .zip(widths.iter().cycle())
             .all(|(cell, width)| cell.chars().count() <= *width);
-        assert!(fits, "a cell is wider than its column: draw the table anew, with `DuckDB`\n{rows:?}");
+        assert!(fits, "a cell is wider than its column: draw the table anew, with DuckDB\n{rows:?}");
         let body: String = rows.iter().map(|row| drawn(row, &widths) + "\n").collect();
         out += &format!("```text\nSELECT{head}{rule}\n{body}{last}\n```{rest}");
     }
