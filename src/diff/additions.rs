@@ -57,6 +57,13 @@ impl Additions {
         Self { words, runs, alone }
     }
 
+    /// Whether a phrase stands in the old or new text.
+    pub(super) fn has(&self, phrase: &str, is_old: bool) -> bool {
+        let text = if is_old { &self.words.old } else { &self.words.new };
+        let phrase = words(phrase);
+        !phrase.is_empty() && text.windows(phrase.len()).any(|place| place == phrase)
+    }
+
     /// Whether a phrase of the old or new text stands in what was joined, and nowhere else.
     pub(super) fn hold(&self, phrase: &str, is_old: bool) -> bool {
         let (text, runs) =

@@ -5,7 +5,7 @@ use super::people::People;
 use super::similarity::Bag;
 use super::{Kind, Side};
 use crate::lexicon::{Lexicon, TableId, fold};
-use crate::snapshot::{Edtf, Event, EventField, EventFormat, EventType, Evidence};
+use crate::snapshot::{Edtf, Event, EventField, EventFormat, EventType, Evidence, Location};
 
 /// Every difference between two events, and how many fields have the same value.
 pub(super) fn compare(sides: &Pair<Side<'_>>, people: &People, lexicon: &Lexicon) -> (Vec<Change>, usize) {
@@ -45,7 +45,7 @@ pub(super) fn compare(sides: &Pair<Side<'_>>, people: &People, lexicon: &Lexicon
     push(*body != new.body, body.is_some(), &|| {
         change(Kind::EventBody, EventField::Body, "body").texts(body.as_ref(), new.body.as_ref())
     });
-    push(*location != new.location, location.is_some(), &|| {
+    push(!same_place(location.as_ref(), new.location.as_ref()), location.is_some(), &|| {
         change(Kind::EventLocation, EventField::Location, "location")
             .values(location.clone().map(Value::Location), new.location.clone().map(Value::Location))
     });
@@ -73,6 +73,15 @@ pub(super) fn compare(sides: &Pair<Side<'_>>, people: &People, lexicon: &Lexicon
         )
     });
     (found, same)
+}
+
+/// The same place, in capitals or not: a dateline writes `ALMATY`, the text `Almaty`.
+fn same_place(old: Option<&Location>, new: Option<&Location>) -> bool {
+    let city = |place: &Location| place.city.as_deref().map(fold);
+    match (old, new) {
+        (Some(old), Some(new)) => old.country == new.country && city(old) == city(new),
+        (old, new) => old == new,
+    }
 }
 
 fn name_of(side: &Side<'_>, id: &crate::snapshot::Id) -> String {

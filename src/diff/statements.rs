@@ -105,7 +105,7 @@ fn text(statement: &Statement) -> &str {
     &statement.text
 }
 
-fn quote(statement: &Statement) -> &str {
+pub(super) fn quote(statement: &Statement) -> &str {
     statement.evidence.first().map_or(&statement.text, Evidence::exact)
 }
 

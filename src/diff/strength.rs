@@ -2,7 +2,7 @@
 
 use super::additions::{Additions, Joints};
 use super::change::Direction;
-use super::statements::is_reporting;
+use super::statements::{is_reporting, quote};
 use crate::lexicon::ladders::{Profile, hedge_strength, level};
 use crate::lexicon::{Lexicon, fold};
 use crate::snapshot::{Quantity, Statement};
@@ -48,11 +48,16 @@ fn hedges(lexicon: &Lexicon, old: &Statement, new: &Statement) -> Option<Directi
         return None;
     }
     // A further member or clause is not how strongly the rest is said.
-    let additions = Additions::between(&old.text, &new.text, &Joints::of(lexicon));
+    let joints = Joints::of(lexicon);
+    let additions = Additions::between(&old.text, &new.text, &joints);
+    // What stands before the words that were taken ("has gained greater confidence and judges that …") is quoted only.
+    let quoted = Additions::between(quote(old), quote(new), &joints);
+    let held = |hedge: &str, is_old: bool| {
+        additions.hold(hedge, is_old) || !additions.has(hedge, is_old) && quoted.hold(hedge, is_old)
+    };
     let only = |one: &Statement, other: &Statement, is_old: bool| -> i32 {
         let others: Vec<&String> = own_hedges(other, one).collect();
-        let rest =
-            own_hedges(one, other).filter(|hedge| !others.contains(hedge) && !additions.hold(hedge, is_old));
+        let rest = own_hedges(one, other).filter(|hedge| !others.contains(hedge) && !held(hedge, is_old));
         rest.filter_map(|hedge| hedge_strength(lexicon, hedge)).sum()
     };
     let sum = only(new, old, false) - only(old, new, true);
