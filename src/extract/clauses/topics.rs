@@ -101,7 +101,7 @@ fn standing(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<bool> {
             let known = scene
                 .matches(mention.tokens.start, TableId::Organizations)
                 .any(|found| found.length == mention.tokens.len());
-            // "Supporting Developing Economies and Strengthening International Financial Institutions".
+            // "Opening Remote Harbours and Renewing Coastal Institutions".
             if !known && scene.article.block_of(index).kind == BlockKind::Heading {
                 continue;
             }

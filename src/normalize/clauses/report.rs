@@ -29,8 +29,6 @@ const PARTIES: &[&str] = &[
     "presidents",
     "ministers",
     "parties",
-    "heads",
-    "delegates",
     "delegations",
     "partners",
 ];
