@@ -7,7 +7,6 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use summitdiff::render::changelog::{Quotes, Show};
 
-/// Print what each edition of a series changes, the newest first
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// Output format

@@ -10,7 +10,6 @@ use std::path::PathBuf;
 use summitdiff::render::Show;
 use summitdiff::snapshot::Edtf;
 
-/// Check that kept snapshots still are what their reports give, and say why one is not
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// Snapshots or folders of them [default: `snapshots`, or what the configuration says]

@@ -5,7 +5,6 @@ use crate::command::Command;
 use crate::command::config::Format;
 use clap::{Args, ValueEnum};
 
-/// Print the settings that hold, and where each is from
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// Output format

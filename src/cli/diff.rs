@@ -11,7 +11,6 @@ use summitdiff::assess::Mode;
 use summitdiff::diff::Pair;
 use summitdiff::render::Show;
 
-/// Print what changed between two versions of a report, or between two meetings of one series
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag; resolved into one format at once")]
 pub(super) struct Flags {

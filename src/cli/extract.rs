@@ -8,7 +8,6 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use summitdiff::render::Show;
 
-/// Print what reports say, as snapshots
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// Files, folders, globs, `-` for standard input, `REV:path` for a file at a git revision, addresses

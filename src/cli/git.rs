@@ -8,7 +8,6 @@ use clap::Args;
 use std::path::PathBuf;
 use summitdiff::render::Show;
 
-/// Show a changed report or snapshot inside `git diff`; git calls it with 1, 7 or 9 words
 #[derive(Debug, Args)]
 pub(super) struct DriverFlags {
     /// What git says: path, old file, hash, mode, new file, hash, mode, new path, message
@@ -20,7 +19,6 @@ pub(super) struct DriverFlags {
     read: ReadFlags,
 }
 
-/// Print a report or snapshot as text, one fact a line, for `git log -p`
 #[derive(Debug, Args)]
 pub(super) struct TextconvFlags {
     /// Report or snapshot
@@ -29,7 +27,6 @@ pub(super) struct TextconvFlags {
     read: ReadFlags,
 }
 
-/// Merge two snapshots entry by entry; git calls it with %O %A %B %P
 #[derive(Debug, Args)]
 pub(super) struct MergeFlags {
     /// The snapshot that both grew out of

@@ -8,7 +8,6 @@ use crate::command::history::{Followed, Format, Options};
 use clap::Args;
 use summitdiff::render::Show;
 
-/// Print the life of each topic and participant over the editions of a series
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// Output format

@@ -9,7 +9,6 @@ use clap::{Args, ValueEnum};
 use summitdiff::render::Show;
 use summitdiff::snapshot::Edtf;
 
-/// List the snapshots that wait for a decision, with what differs; exit code 1 when there are any
 #[derive(Debug, Args)]
 pub(super) struct ListFlags {
     /// Only these: a path, a glob, the end of a path, a fingerprint
@@ -24,7 +23,6 @@ pub(super) struct ListFlags {
     desk: DeskFlags,
 }
 
-/// Accept what waits: whole snapshots by path, or one change by its fingerprint
 #[derive(Debug, Args)]
 pub(super) struct AcceptFlags {
     /// A path, a glob, the end of a path, a fingerprint
@@ -34,7 +32,6 @@ pub(super) struct AcceptFlags {
     desk: DeskFlags,
 }
 
-/// Reject what waits: the kept snapshots stay as they are
 #[derive(Debug, Args)]
 pub(super) struct RejectFlags {
     /// A path, a glob, the end of a path
@@ -44,7 +41,6 @@ pub(super) struct RejectFlags {
     desk: DeskFlags,
 }
 
-/// Decide on what waits, change by change, on a terminal
 #[derive(Debug, Args)]
 pub(super) struct ReviewFlags {
     #[command(flatten)]

@@ -3,7 +3,6 @@
 use crate::command::rules::{Format, List, Options};
 use clap::{Args, ValueEnum};
 
-/// List every rule: the kinds of change with their severity, and what is found in a report
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// List the ladders of acts instead, from weak to strong

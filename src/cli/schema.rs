@@ -3,7 +3,6 @@
 use crate::command::schema::Contract;
 use clap::{Args, ValueEnum};
 
-/// Print the JSON Schema of a format
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// Which format

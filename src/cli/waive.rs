@@ -6,7 +6,6 @@ use crate::command::waive::Options;
 use clap::Args;
 use summitdiff::snapshot::Edtf;
 
-/// Let a change stand: add a waiver with its reason to `summitdiff-waivers.json`
 #[derive(Debug, Args)]
 pub(super) struct Flags {
     /// Fingerprints of the changes

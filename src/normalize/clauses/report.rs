@@ -23,15 +23,8 @@ pub(super) fn is_report(article: &Article, mentions: &Mentions, cast: &Cast) -> 
 }
 
 /// Words for those who meet.
-const PARTIES: &[&str] = &[
-    "leaders",
-    "sides",
-    "presidents",
-    "ministers",
-    "parties",
-    "delegations",
-    "partners",
-];
+const PARTIES: &[&str] =
+    &["leaders", "sides", "presidents", "ministers", "parties", "delegations", "partners"];
 
 /// The tokens that stand in no quotation: "we" in one is the person quoted.
 fn unquoted(article: &Article) -> Vec<usize> {
