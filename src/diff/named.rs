@@ -127,6 +127,27 @@ fn document_name(one: &Document) -> String {
     one.title.clone().unwrap_or_else(|| one.id.as_str().replace('-', " "))
 }
 
+/// A folded name without its short form in brackets, its organizations by their ids: "UN Convention" and "United Nations
+/// Convention" are one name, and so are "Harbour Package (HP)" and "Harbour Package".
+fn spelled_out(name: &str, lexicon: &Lexicon) -> String {
+    let long = name.strip_suffix(')').and_then(|name| name.rsplit_once(" (")).map_or(name, |(long, _)| long);
+    let folded = fold(long);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let organization = |from: usize, to: usize| {
+        let rows = lexicon.rows_saying(TableId::Organizations, &words[from..to].join(" "));
+        rows.first().map(|row| row.text("id").to_owned())
+    };
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (at + 1..=words.len()).rev().find_map(|to| Some((to, organization(at, to)?)));
+        let (next, part) = longest.unwrap_or_else(|| (at + 1, words[at].to_owned()));
+        parts.push(part);
+        at = next;
+    }
+    parts.join(" ")
+}
+
 /// Whether one of the two organizations took the place of the other.
 fn is_heir(lexicon: &Lexicon, one: &Id, other: &Id) -> bool {
     let (one, other) = (one.as_str(), other.as_str());
@@ -158,6 +179,16 @@ fn align(
             None => gone.push(at),
         }
     }
+    let mut forms: BTreeMap<String, usize> = (0..new.len())
+        .filter(|at| free[*at] && !gone.is_empty())
+        .map(|at| (spelled_out(&new[at].name, lexicon), at))
+        .collect();
+    gone.retain(|at| {
+        let Some(twin) = forms.remove(&spelled_out(&old[*at].name, lexicon)) else { return true };
+        free[twin] = false;
+        pairs.push(Pair::new(*at, twin));
+        false
+    });
     gone.retain(|at| {
         let heir = new
             .iter()

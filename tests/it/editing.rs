@@ -78,6 +78,8 @@ const WORDS: &[(&str, &str)] = &[
     ("The Swedish minister Greta Moe sang.", "Minister Greta Moe of Sweden sang."),
     ("Guests of the North Atlantic Treaty Organization (NATO) sang.", "Guests of NATO sang."),
     ("The Republic of Korea (ROK) sent a choir.", "The Republic of Korea sent a choir."),
+    ("They signed the United Nations Charter of Harbours.", "They signed the UN Charter of Harbours."),
+    ("They adopted the Northern Harbours Agreement (NHA).", "They adopted the Northern Harbours Agreement."),
     // Who was named is meant by "the two leaders".
     ("The President and the Prime Minister walked on.", "The two leaders walked on."),
     ("They walked on to the quay.", "The two walked on to the quay."),
