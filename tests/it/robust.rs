@@ -139,6 +139,13 @@ fn damaged_snapshots_and_lists_of_captures_are_read_or_refused() {
     }
 }
 
+/// What the fuzz targets found.
+#[test]
+fn what_was_found_holds_now() {
+    // A snapshot of an older schema comes back in the present one.
+    exercise::structured(&sample::file("snapshot.schema-0.json"));
+}
+
 #[test]
 fn every_quote_of_a_damaged_report_stands_in_it() {
     let mut chance = Chance(4);
