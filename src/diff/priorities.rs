@@ -75,6 +75,8 @@ struct Topics<'run> {
     /// For each old topic with statements, where they all went; and the other way round.
     went: BTreeMap<&'run Id, BTreeSet<&'run Id>>,
     came: BTreeMap<&'run Id, BTreeSet<&'run Id>>,
+    /// What each old topic became that the new side lacks, and how that is known.
+    successors: BTreeMap<&'run Id, (&'run Id, AlignedBy)>,
     lexicon: &'run Lexicon,
 }
 
@@ -95,39 +97,58 @@ impl<'run> Topics<'run> {
         // Only where every statement found its counterpart is it the topic that changed, not the talk.
         went.retain(|id, _| old.get(id).is_some_and(|one| counts.old.get(id) == Some(&one.statements.len())));
         came.retain(|id, _| new.get(id).is_some_and(|one| counts.new.get(id) == Some(&one.statements.len())));
-        Self { old, new, went, came, lexicon }
+        let topics = Self { old, new, went, came, successors: BTreeMap::new(), lexicon };
+        Self { successors: topics.succession(), ..topics }
     }
 
     /// An old topic without its like: renamed into a new one, or merged into one that was there before.
     fn gone(&self, old: &'run Priority) -> Option<(Change, Option<&'run Priority>)> {
-        let into = self.went.get(&old.id).and_then(|into| into.first()).copied();
-        let (new, by) = match into {
-            Some(into) => (self.new[into], AlignedBy::Similarity),
-            None => (same_quotes(old, &self.new, &self.old)?, AlignedBy::Evidence),
-        };
-        let pair = Pair::new(old, new);
-        let renamed = !self.old.contains_key(&new.id);
-        let kind = if renamed { Kind::PriorityRenamed } else { Kind::PriorityMerged };
-        Some((self.topic(kind, &pair, by), renamed.then_some(new)))
+        if let Some((new, by)) = self.successors.get(&old.id) {
+            let new = self.new[new];
+            return Some((self.topic(Kind::PriorityRenamed, &Pair::new(old, new), *by), Some(new)));
+        }
+        let into = self.went.get(&old.id)?.first().filter(|into| self.old.contains_key(**into))?;
+        let pair = Pair::new(old, self.new[into]);
+        Some((self.topic(Kind::PriorityMerged, &pair, AlignedBy::Similarity), None))
     }
 
     fn come(&self, new: &'run Priority) -> Come {
-        let from = self.came.get(&new.id).and_then(|from| from.first()).copied();
-        let (old, by) = match from {
-            Some(from) => (self.old[from], AlignedBy::Similarity),
-            None => match same_quotes(new, &self.old, &self.new) {
-                Some(old) => (old, AlignedBy::Evidence),
-                None => return Come::New,
-            },
+        if self.successors.values().any(|(successor, _)| *successor == &new.id) {
+            return Come::Renamed;
+        }
+        let from = self.came.get(&new.id).and_then(|from| from.first());
+        match from.filter(|from| self.new.contains_key(**from)) {
+            Some(from) => {
+                let pair = Pair::new(self.old[from], new);
+                Come::Split(Box::new(self.topic(Kind::PrioritySplit, &pair, AlignedBy::Similarity)))
+            }
+            None => Come::New,
+        }
+    }
+
+    /// The old topics that the other side lacks with the new one that each became: all statements of one of the two stand
+    /// under the other, or the same quotes show both, and no third topic could be meant. The same seen from either side.
+    fn succession(&self) -> BTreeMap<&'run Id, (&'run Id, AlignedBy)> {
+        let only = |ids: Option<&BTreeSet<&'run Id>>, id: &Id| {
+            ids.is_some_and(|ids| ids.len() == 1 && ids.first().is_some_and(|one| *one == id))
         };
-        if self.new.contains_key(&old.id) {
-            return Come::Split(Box::new(self.topic(Kind::PrioritySplit, &Pair::new(old, new), by)));
+        let gone: Vec<_> = self.old.values().filter(|one| !self.new.contains_key(&one.id)).collect();
+        let come: Vec<_> = self.new.values().filter(|one| !self.old.contains_key(&one.id)).collect();
+        let mut found = Vec::new();
+        for old in &gone {
+            for new in &come {
+                if only(self.went.get(&old.id), &new.id) || only(self.came.get(&new.id), &old.id) {
+                    found.push((&old.id, &new.id, AlignedBy::Similarity));
+                } else if same_quotes(old, new) {
+                    found.push((&old.id, &new.id, AlignedBy::Evidence));
+                }
+            }
         }
-        // Told with the old topic only if that one took this one for its successor.
-        match self.gone(old) {
-            Some((_, Some(successor))) if successor.id == new.id => Come::Renamed,
-            _ => Come::New,
-        }
+        let alone = |old: &Id, new: &Id| {
+            found.iter().filter(|one| one.0 == old).count() == 1
+                && found.iter().filter(|one| one.1 == new).count() == 1
+        };
+        found.iter().filter(|one| alone(one.0, one.1)).map(|one| (one.0, (one.1, one.2))).collect()
     }
 
     fn label(&self, one: &Priority) -> String {
@@ -250,26 +271,15 @@ fn longest_run(values: &[usize]) -> Vec<usize> {
     run
 }
 
-/// The topic of the other side that only it has and that the same quotes show.
-fn same_quotes<'run>(
-    one: &Priority,
-    others: &BTreeMap<&'run Id, &'run Priority>,
-    own: &BTreeMap<&'run Id, &'run Priority>,
-) -> Option<&'run Priority> {
+/// Whether the same quotes show two topics without statements.
+fn same_quotes(one: &Priority, other: &Priority) -> bool {
     let quotes = |one: &Priority| -> BTreeSet<String> {
         one.evidence
             .iter()
             .map(|quote| quote.exact().split_whitespace().collect::<Vec<_>>().join(" "))
             .collect()
     };
-    if !one.statements.is_empty() {
-        return None;
-    }
-    let mine = quotes(one);
-    others
-        .values()
-        .copied()
-        .find(|other| !own.contains_key(&other.id) && other.statements.is_empty() && quotes(other) == mine)
+    one.statements.is_empty() && other.statements.is_empty() && quotes(one) == quotes(other)
 }
 
 #[cfg(test)]

@@ -144,6 +144,16 @@ fn damaged_snapshots_and_lists_of_captures_are_read_or_refused() {
 fn what_was_found_holds_now() {
     // A snapshot of an older schema comes back in the present one.
     exercise::structured(&sample::file("snapshot.schema-0.json"));
+    // Two topics whose statements stand under one: nothing was renamed, seen from either side.
+    exercise::comparison(
+        "The defence ministers of Canada and Norway, Claire Fontaine and Sverre Bakke, met in Ottawa on 14 January 2026.\n\n\
+         They emphasised the importance of defence cooperation in the Arctic and agreed to organise a joint exercise in 2027. \
+         Minister Bakke said that Norway would honour its commitment to labour standards at its shipyards. Minister Fontaine \
+         favoured a new programme for the training of pilots and called for 2.5 per cent of output to be spent on the armed \
+         forces.\n",
+        "The defense ministers of Canada and Norway, Claire Fontaine and Sverre Bakke, met ster Fontaine favored a new program \
+         for the training of pilots and called for 2.5 percent of output to be spent on the armed forceMinister Fons.\n",
+    );
 }
 
 #[test]
