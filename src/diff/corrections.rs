@@ -45,15 +45,21 @@ fn note(kind: Kind) -> Change {
 
 /// Every paragraph that opens as a note.
 fn notes(article: &Article, lexicon: &Lexicon) -> Vec<(String, Evidence)> {
+    // What a note says of itself begins with few words: others are not looked up.
+    let first: BTreeSet<String> = lexicon
+        .rows(TableId::Corrections)
+        .map(|row| first_word(&fold(row.text("form"))).to_owned())
+        .collect();
     let opens = |block: &&Block| {
         block.tokens.len() <= LONGEST
             && block.tokens.clone().take(OPENING).any(|at| {
-                let first = at == block.tokens.start;
-                lexicon.matches_at(article, at).iter().any(|one| {
-                    one.row.table == TableId::Corrections
-                        && at + one.length <= block.tokens.end
-                        && (first || !one.row.text("form").ends_with(':'))
-                })
+                let opening = at == block.tokens.start;
+                first.contains(first_word(article.fold(at)))
+                    && lexicon.matches_at(article, at).iter().any(|one| {
+                        one.row.table == TableId::Corrections
+                            && at + one.length <= block.tokens.end
+                            && (opening || !one.row.text("form").ends_with(':'))
+                    })
             })
     };
     article
@@ -65,6 +71,11 @@ fn notes(article: &Article, lexicon: &Lexicon) -> Vec<(String, Evidence)> {
             Some((article.plain(block.tokens.clone()), Evidence::quote(article.text(), span)?))
         })
         .collect()
+}
+
+/// `editor` of `editor's note`.
+fn first_word(folded: &str) -> &str {
+    folded.split([' ', '\'']).next().unwrap_or_default()
 }
 
 /// The note as unmatched, unless a value that changed has a name or number of the note.

@@ -23,10 +23,14 @@ pub(super) struct Vocabulary<'run> {
     classes: BTreeMap<&'run str, Vec<&'run str>>,
     /// Bounds of numbers by their first word: all their words with their class, the longest first.
     bounds: BTreeMap<&'run str, Vec<(Vec<&'run str>, &'run str)>>,
-    contrasts: Vec<(Vec<&'run str>, &'run str, &'run str)>,
+    /// Words with their group and sense, by the first letter, which no ending changes.
+    contrasts: BTreeMap<char, Vec<Contrast<'run>>>,
     /// The last word of the name of each participant, folded, with the code of the country.
     surnames: BTreeMap<String, String>,
 }
+
+/// The words of a phrase, its group, its sense.
+type Contrast<'run> = (Vec<&'run str>, &'run str, &'run str);
 
 /// Words of one group that exclude others of it.
 pub(super) struct Sensed<'run> {
@@ -64,6 +68,12 @@ impl<'run> Vocabulary<'run> {
             bounds.sort_by_key(|(words, class)| (std::cmp::Reverse(words.len()), words.clone(), *class));
         }
         let contrasts = lexicon.rows(TableId::Contrasts);
+        let mut by_letter: BTreeMap<char, Vec<Contrast<'_>>> = BTreeMap::new();
+        for row in contrasts {
+            let form = row.text("form");
+            let contrast = (form.split(' ').collect(), row.text("group"), row.text("sense"));
+            by_letter.entry(form.chars().next().unwrap_or_default()).or_default().push(contrast);
+        }
         Self {
             lexicon,
             months: calendar("month"),
@@ -73,9 +83,7 @@ impl<'run> Vocabulary<'run> {
             scales: numbers(&["scale", "percent", "points", "basis", "fraction"]),
             classes,
             bounds,
-            contrasts: contrasts
-                .map(|row| (row.text("form").split(' ').collect(), row.text("group"), row.text("sense")))
-                .collect(),
+            contrasts: by_letter,
             surnames: BTreeMap::new(),
         }
     }
@@ -184,7 +192,10 @@ impl<'run> Vocabulary<'run> {
         let mut found: BTreeMap<&str, Sensed<'_>> = BTreeMap::new();
         let first = tokens.start.saturating_sub(2);
         for at in first..tokens.end {
-            for (words, group, sense) in &self.contrasts {
+            let letter = article.fold(at).chars().next();
+            for (words, group, sense) in
+                letter.and_then(|letter| self.contrasts.get(&letter)).into_iter().flatten()
+            {
                 let end = at + words.len();
                 if end > tokens.start && end <= tokens.end + 1 && starts_with_inflected(article, at, words) {
                     let sensed = found

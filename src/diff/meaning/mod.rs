@@ -219,14 +219,15 @@ impl Judge<'_> {
     /// The only act of an edit that joins it to the words before, on its ladder, and its form.
     fn act(&self, article: &Article, tokens: &Range<usize>) -> Option<(Level<'_>, &'static str)> {
         const FORMS: [&str; 4] = ["base", "third", "past", "ing"];
-        let joined = tokens.start > 0 && self.words.is(article.fold(tokens.start - 1), "joint");
+        if tokens.start == 0 || !self.words.is(article.fold(tokens.start - 1), "joint") {
+            return None;
+        }
         let found = self
             .words
             .lexicon
             .matches_at(article, tokens.start)
             .into_iter()
-            .find(|one| one.row.table == TableId::Acts && one.length == tokens.len());
-        let found = found.filter(|_| joined)?;
+            .find(|one| one.row.table == TableId::Acts && one.length == tokens.len())?;
         let form = FORMS.into_iter().find(|form| found.is_column(form))?;
         let level =
             level(self.words.lexicon, Profile::Communique, found.row.text("axis"), found.row.text("lemma"))?;
