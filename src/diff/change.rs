@@ -1,6 +1,7 @@
 //! A change: what differs, where, between which values, shown by which quotes.
 
 use super::Kind;
+use crate::read::Span;
 use crate::snapshot::{
     Alpha2, Attendance, DocumentStatus, Edtf, Evidence, Id, Location, MilestoneStatus, OutcomeType, Quantity,
 };
@@ -300,6 +301,36 @@ impl Change {
         }
     }
 }
+
+impl Change {
+    /// Where the quote of each side that shows the change stands.
+    #[must_use]
+    pub fn telling(&self) -> Pair<Option<Span>> {
+        let Pair { old, new } = self.telling_quotes();
+        Pair::new(old.map(Evidence::span), new.map(Evidence::span))
+    }
+
+    /// The quote of each side that shows the change.
+    #[must_use]
+    pub fn telling_quotes(&self) -> Pair<Option<&Evidence>> {
+        let Pair { old, new } = &self.evidence;
+        Pair::new(telling(old, new), telling(new, old))
+    }
+}
+
+/// The first quote that the other side does not have, else the first; of what one side only has a sentence rather than
+/// the heading above it.
+#[must_use]
+pub fn telling<'run>(own: &'run [Evidence], other: &[Evidence]) -> Option<&'run Evidence> {
+    let differs = |one: &&Evidence| other.iter().all(|other| other.exact() != one.exact());
+    let says = |one: &&Evidence| one.exact().split_whitespace().count() > HEADING;
+    let sentence = own.iter().find(says).filter(|_| other.is_empty());
+    let first = own.iter().find(differs).or(own.first());
+    if first.is_some_and(|first| says(&first)) { first } else { sentence.or(first) }
+}
+
+/// A heading that only names its subject has at most so many words.
+const HEADING: usize = 2;
 
 impl Change {
     /// A change of an entry as a whole, without values and quotes yet.

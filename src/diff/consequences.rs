@@ -88,10 +88,14 @@ const RULES: &[(&[&str], &[&str])] = &[
         &["milestone.added", "milestone.removed"],
     ),
     (&["deadline", "outcome", "statement.reworded", "event.name"], &["milestone.changed"]),
+    (&["outcome.changed"], &["quantity", "deadline", "statement.negated"]),
+    (&["quantity", "deadline"], &["outcome.changed"]),
     (
-        &["quantity", "statement.reworded", "statement.added", "statement.removed", "document.renamed"],
+        &["statement.reworded", "statement.added", "statement.removed", "document.renamed"],
         &["outcome.changed"],
     ),
+    // Who presided and is named nowhere else.
+    (&["participant.added", "participant.removed"], &["event.chair"]),
     (
         &["outcome.reworded", "milestone.reworded"],
         &[
@@ -117,12 +121,17 @@ const RULES: &[(&[&str], &[&str])] = &[
         ],
     ),
     (&["body", "organization", "document"], &["statement.added", "statement.removed"]),
+    (
+        &["statement.reworded", "outcome.reworded", "milestone.reworded"],
+        &["quantity", "deadline", "name", "term", "statement.negated", "document.renamed"],
+    ),
     (&["statement.attribution"], &["participant.replaced", "participant.level"]),
     (&["statement.reworded"], &["participant", "event"]),
     (&["body.parent"], &["body.renamed"]),
 ];
 
-/// Marks every change that follows from another: from the first one that it can follow from.
+/// Marks every change that follows from another: from the first one that it can follow from, and where that one follows
+/// from a third, from the third.
 pub(super) fn mark(changes: &mut [Change]) {
     let own: Vec<(Kind, String, Pair<Vec<Span>>)> =
         changes.iter().map(|one| (one.kind, one.path.clone(), spans(one))).collect();
@@ -131,20 +140,41 @@ pub(super) fn mark(changes: &mut [Change]) {
         Places::of(own.iter().map(|(_, _, spans)| spans.new.iter().copied())),
     );
     let mut rules = Rules::default();
-    for (at, change) in changes.iter_mut().enumerate() {
-        let mine = &own[at].2;
-        change.follows = near(change.kind, mine, &places, own.len()).into_iter().find_map(|other| {
-            let (kind, path, spans) = &own[other];
-            let again = other < at
-                && change.kind == *kind
-                && *path != own[at].1
-                && is_of_clause(*kind)
-                && mine == spans;
-            let follows = again
-                || (other != at && rules.may_follow(change.kind, *kind) && within(change.kind, mine, spans));
-            follows.then(|| path.clone())
-        });
+    // Of a decision that differs in an amount only the amount leads, of any other outcome the outcome: how many documents
+    // were adopted is no number of the topic that they are about.
+    let figures: Vec<bool> = changes
+        .iter()
+        .map(|one| one.field.as_deref() == Some("figures") && one.key.as_deref() != Some("document"))
+        .collect();
+    let amount = |kind: Kind| matches!(kind, Kind::QuantityChanged | Kind::DeadlineChanged);
+    let leader = |at: usize| {
+        let (kind, path, mine) = &own[at];
+        near(*kind, mine, &places, own.len()).into_iter().find(|other| {
+            let (of, other_path, spans) = &own[*other];
+            let again =
+                *other < at && kind == of && path != other_path && is_of_clause(*kind) && mine == spans;
+            let turned = *of == Kind::OutcomeChanged && amount(*kind) && figures[*other]
+                || *kind == Kind::OutcomeChanged && amount(*of) && !figures[at];
+            again || (*other != at && !turned && rules.may_follow(*kind, *of) && within(*kind, mine, spans))
+        })
+    };
+    let leaders: Vec<Option<usize>> = (0..own.len()).map(leader).collect();
+    for (at, change) in changes.iter_mut().enumerate().filter(|(_, change)| change.follows.is_none()) {
+        change.follows = first_cause(&leaders, at).map(|first| own[first].1.clone());
     }
+}
+
+/// What a change follows from in the end; of changes that follow from each other the first one leads.
+fn first_cause(leaders: &[Option<usize>], at: usize) -> Option<usize> {
+    let mut seen = vec![at];
+    while let Some(next) = seen.last().and_then(|last| leaders[*last]) {
+        if let Some(start) = seen.iter().position(|one| *one == next) {
+            let first = seen[start..].iter().copied().min();
+            return first.filter(|first| *first != at);
+        }
+        seen.push(next);
+    }
+    seen.pop().filter(|last| *last != at)
 }
 
 /// The changes, in order, whose quotes overlap the first quote of a change on one side: all that it can follow from.

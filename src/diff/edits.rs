@@ -142,6 +142,7 @@ fn units(article: &Article, words: &Vocabulary<'_>) -> Vec<Unit> {
         let unit = date_at(article, at, words)
             .or_else(|| number_at(article, at, words))
             .or_else(|| bound_at(article, at, words))
+            .or_else(|| percent_at(article, at, words))
             .unwrap_or_else(|| Unit {
                 key: hash(plain_marks(article.word(at)).as_bytes(), SEED),
                 tokens: at..at + 1,
@@ -163,6 +164,12 @@ fn bound_at(article: &Article, at: usize, words: &Vocabulary<'_>) -> Option<Unit
     let (class, length) = words.bound(article, at)?;
     let key = hash(format!("bound {class}").as_bytes(), SEED);
     Some(Unit { key, tokens: at..at + length, form: Some(Noise::NumberForm) })
+}
+
+/// `percent`, `per cent`, `%`: one unit in several forms.
+fn percent_at(article: &Article, at: usize, words: &Vocabulary<'_>) -> Option<Unit> {
+    let length = words.percent(article, at)?;
+    Some(Unit { key: hash(b"percent", SEED), tokens: at..at + length, form: Some(Noise::NumberForm) })
 }
 
 /// A day and month in either order, with or without a year behind them, as one unit.

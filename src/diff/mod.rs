@@ -13,6 +13,7 @@ mod kind;
 mod path;
 mod similarity;
 mod places;
+mod holders;
 mod assignment;
 mod names;
 mod text;
@@ -38,7 +39,7 @@ mod corrections;
 pub use additions::{Joints, qualifiers};
 pub use change::{
     AlignedBy, Alignment, Change, Direction, DocumentValue, MilestoneValue, NameValue, OutcomeValue, Pair,
-    PersonValue, PriorityValue, StatementValue, Value,
+    PersonValue, PriorityValue, StatementValue, Value, telling,
 };
 pub use kind::Kind;
 pub use names::{country_name, organization_label, person_label, topic_label};
@@ -152,12 +153,14 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
         let reading = reading::Reading::new(&sides, *articles, compared, &words);
         suppressed.extend(reading.sift(&mut changes));
     }
-    consequences::mark(&mut changes);
     if let Some((articles, compared)) = articles.as_ref().zip(compared.as_ref()) {
         let notes = corrections::find(articles, &changes, lexicon);
         let known: Vec<Change> = changes.iter().chain(&notes).cloned().collect();
-        let wording = wording::compare(articles, compared, &known, lexicon);
+        let wording = wording::compare(&sides, articles, (compared, &known), lexicon);
         suppressed.extend(wording.suppressed);
+        for (at, path) in wording.explained {
+            changes[at].follows = Some(path);
+        }
         // The same text, byte for byte, with other fields is our doing and is told.
         if wording.same_words && source.text_sha256 != new.snapshot.source.text_sha256 {
             suppressed.extend(layout(&mut changes));
@@ -167,6 +170,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     } else if old.article.is_none() || new.article.is_none() {
         changes.extend(unseen(&sides));
     }
+    consequences::mark(&mut changes);
     suppressed.sort_by(|one, other| one.rule.cmp(&other.rule));
     changes.sort_by(|one, other| {
         let place = |one: &Change| {

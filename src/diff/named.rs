@@ -218,9 +218,10 @@ fn align(
     for one in in_order(Pair::new(&keys.old, &keys.new), &candidates) {
         used.old[one.at.old] = true;
         used.new[one.at.new] = true;
-        let alignment =
-            Alignment { by: AlignedBy::Similarity, score: Some(one.score), certain: one.score >= CERTAIN };
         let at = Pair::new(rest.old[one.at.old], rest.new[one.at.new]);
+        // Two names so alike, the one in the place of the other in the same sentence, are one renamed.
+        let certain = one.score >= CERTAIN || is_in_place(sides, &old[at.old], &new[at.new]);
+        let alignment = Alignment { by: AlignedBy::Similarity, score: Some(one.score), certain };
         if !super::statements::same_words(&old[at.old].name, &new[at.new].name, lexicon) {
             found.push(renamed(kinds, &old[at.old], &new[at.new], alignment));
         }
@@ -289,6 +290,13 @@ fn same_place(
         }
     }
     pairs
+}
+
+/// Whether the first quotes of two entries stand at the same place of the same sentence. Needs both texts.
+fn is_in_place(sides: &Pair<Side<'_>>, old: &Entry<'_>, new: &Entry<'_>) -> bool {
+    let of = |side: &Side<'_>, entry: &Entry<'_>| place(side.article?, entry.evidence.first()?);
+    let (before, after) = (of(&sides.old, old), of(&sides.new, new));
+    before.is_some() && before == after
 }
 
 /// A list with the indexes that have no pair yet.

@@ -165,8 +165,11 @@ fn outcome(old: &Outcome, new: &Outcome, alignment: Alignment, lexicon: &Lexicon
     if !typed && super::statements::same_words(text, &new.text, lexicon) {
         return None;
     }
-    let (kind, field) =
-        if typed { (Kind::OutcomeChanged, "outcome") } else { (Kind::OutcomeReworded, "text") };
+    let (kind, field) = match typed {
+        true if old.kind == new.kind && only_figures(text, &new.text) => (Kind::OutcomeChanged, "figures"),
+        true => (Kind::OutcomeChanged, "outcome"),
+        false => (Kind::OutcomeReworded, "text"),
+    };
     Some(
         Change::new(kind, &["outcomes", outcome_word(new.kind)])
             .field(field)
@@ -206,6 +209,15 @@ fn figures(text: &str, lexicon: &Lexicon) -> Vec<String> {
     found
 }
 
+/// Whether two texts differ in words that hold a digit only.
+fn only_figures(old: &str, new: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let figure = |word: &&str| !word.contains(|letter: char| letter.is_ascii_digit());
+        fold(text).split_whitespace().filter(figure).map(str::to_owned).collect()
+    };
+    words(old) == words(new)
+}
+
 fn outcome_alone(kind: Kind, one: &Outcome) -> Change {
     let value = Some(outcome_value(one));
     let label = Some(outcome_word(one.kind).to_owned());
@@ -221,7 +233,7 @@ fn outcome_value(one: &Outcome) -> Value {
     Value::Outcome(OutcomeValue { kind: one.kind, title: one.title.clone(), text: one.text.clone() })
 }
 
-fn outcome_word(kind: OutcomeType) -> &'static str {
+pub(super) fn outcome_word(kind: OutcomeType) -> &'static str {
     match kind {
         OutcomeType::Document => "document",
         OutcomeType::Decision => "decision",

@@ -29,6 +29,16 @@ impl Places {
         Self { spans, reach }
     }
 
+    /// The owners of the spans that hold the whole of this one, in no order.
+    pub(super) fn around(&self, span: Span) -> impl Iterator<Item = usize> {
+        let end = self.spans.partition_point(|(one, _)| one.start <= span.start);
+        (0..end)
+            .rev()
+            .take_while(move |at| self.reach[*at] >= span.end)
+            .filter(move |at| self.spans[*at].0.contains(span))
+            .map(|at| self.spans[at].1)
+    }
+
     /// The owners of the spans that share a byte with this one, in no order; an owner comes once for each such span.
     pub(super) fn touching(&self, span: Span) -> impl Iterator<Item = usize> {
         let end = self.spans.partition_point(|(one, _)| one.start < span.end);
@@ -56,6 +66,10 @@ mod tests {
                 found.sort_unstable();
                 let all: Vec<usize> = (0..spans.len()).filter(|at| spans[*at].overlaps(span)).collect();
                 assert_eq!(found, all, "{start}..{end}");
+                let mut found: Vec<usize> = places.around(span).collect();
+                found.sort_unstable();
+                let all: Vec<usize> = (0..spans.len()).filter(|at| spans[*at].contains(span)).collect();
+                assert_eq!(found, all, "around {start}..{end}");
             }
         }
     }

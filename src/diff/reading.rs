@@ -14,7 +14,7 @@ use super::{Kind, Side, Suppressed};
 use crate::lexicon::{TableId, fold};
 use crate::read::{Article, Span, TokenKind};
 use crate::snapshot::{Evidence, Snapshot};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// What the words of two versions of one text bear out.
@@ -223,17 +223,20 @@ impl<'run> Reading<'run> {
         found.map(|at| stem(article.fold(at)).to_owned()).collect()
     }
 
-    /// Every word of the edits around a change, without its ending.
+    /// The words of the edits around a change, without their endings, that one side has more often: a word that only moved
+    /// is none.
     fn stems(&self, change: &Change) -> BTreeSet<String> {
-        let mut stems = BTreeSet::new();
+        let mut counts: BTreeMap<String, i64> = BTreeMap::new();
         for edit in self.around(change) {
-            for (article, tokens) in
-                [(self.articles.old, &edit.tokens.old), (self.articles.new, &edit.tokens.new)]
+            for (article, tokens, step) in
+                [(self.articles.old, &edit.tokens.old, -1), (self.articles.new, &edit.tokens.new, 1)]
             {
-                stems.extend(tokens.clone().map(|at| stem(article.fold(at)).to_owned()));
+                for at in tokens.clone() {
+                    *counts.entry(stem(article.fold(at)).to_owned()).or_default() += step;
+                }
             }
         }
-        stems
+        counts.into_iter().filter(|(_, count)| *count != 0).map(|(stem, _)| stem).collect()
     }
 
     /// Whether a word of the act, or of a hedge that came or went, was edited.
@@ -288,11 +291,19 @@ impl<'run> Reading<'run> {
 
     /// Whether an edit in or before the sentence can name another speaker: a name, a title, a pronoun.
     fn bears_speaker(&self, change: &Change) -> bool {
-        let names = |article: &Article, tokens: &Range<usize>| {
+        // A name that stands in the sentence of the other side too only moved.
+        let moved = |word: &str, other: &Article, beside: &Range<usize>| {
+            let last = other.tokens().len().saturating_sub(1);
+            let sentence = other.sentence_of(beside.start.min(last)).tokens.clone();
+            sentence.into_iter().any(|at| other.fold(at) == word)
+        };
+        let names = |(article, tokens): (&Article, &Range<usize>),
+                     (other, beside): (&Article, &Range<usize>)| {
             tokens.clone().any(|at| {
-                article.tokens()[at].is_capitalized() && self.words.has_content(article, at)
+                let names = article.tokens()[at].is_capitalized() && self.words.has_content(article, at)
                     || self.words.is(article.fold(at), "pronoun")
-                    || self.words.is(article.fold(at), "leaders")
+                    || self.words.is(article.fold(at), "leaders");
+                names && !moved(article.fold(at), other, beside)
             })
         };
         // Who speaks is said once and holds for the sentences behind.
@@ -304,9 +315,11 @@ impl<'run> Reading<'run> {
         self.edits.iter().any(|edit| {
             let before =
                 |end: Option<usize>, tokens: &Range<usize>| end.is_none_or(|end| tokens.start <= end);
-            before(ends.0, &edit.tokens.old)
-                && before(ends.1, &edit.tokens.new)
-                && (names(self.articles.old, &edit.tokens.old) || names(self.articles.new, &edit.tokens.new))
+            before(ends.0, &edit.tokens.old) && before(ends.1, &edit.tokens.new) && {
+                let old = (self.articles.old, &edit.tokens.old);
+                let new = (self.articles.new, &edit.tokens.new);
+                names(old, new) || names(new, old)
+            }
         })
     }
 

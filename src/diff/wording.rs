@@ -4,16 +4,18 @@
 //! that no field covers: a number, a date, a negation, a proper name, or plain wording (`text.edited`).
 //! A suppression never covers a name, number, date, negation or rank, except in what the site adds around a report.
 
-use super::change::{Change, Pair, Value};
+use super::change::{Change, Direction, Pair, Value};
 use super::edits::{Compared, Edit};
+use super::holders::{Holder, Holders};
 use super::meaning::{self, Meaning};
 use super::noise::Noise;
 use super::places::Places;
-use super::{Kind, Suppressed};
-use crate::lexicon::{Lexicon, fold};
-use crate::read::Article;
+use super::{Kind, Side, Suppressed};
+use crate::lexicon::{Lexicon, TableId, fold};
+use crate::read::{Article, BlockKind, Span};
 use crate::snapshot::{Evidence, Id};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// Of so many edits the words are kept in `text.edited`; the rest is counted.
 const SHOWN_EDITS: usize = 40;
@@ -23,6 +25,9 @@ const SHOWN_EDITS: usize = 40;
 pub(super) struct Wording {
     pub(super) changes: Vec<Change>,
     pub(super) suppressed: Vec<Suppressed>,
+    /// The statements, by their place among the changes, that were read on one side only because of an edit which is told,
+    /// with the path of its change.
+    pub(super) explained: Vec<(usize, String)>,
     /// Whether the texts differ and yet have the same words in the same order: white space, marks, mark-up, spelling or
     /// what a site adds is all that differs.
     pub(super) same_words: bool,
@@ -30,29 +35,37 @@ pub(super) struct Wording {
 
 /// Compares the words of two articles; `changes` are what the fields show already.
 pub(super) fn compare(
+    sides: &Pair<Side<'_>>,
     articles: &Pair<&Article>,
-    compared: &Compared,
-    changes: &[Change],
+    (compared, changes): (&Compared, &[Change]),
     lexicon: &Lexicon,
 ) -> Wording {
     let mut ledger: BTreeMap<Noise, Vec<Pair<String>>> = compared.noise.clone();
     let mut wording = Wording::default();
     let one_text = compared.is_of_one_text(articles);
-    let shown = Shown::of(changes);
+    let shown = Shown::of(changes, &compared.edits);
+    let holders = Holders::of(sides, lexicon);
     let mut plain: Vec<&Edit> = Vec::new();
     for edit in &compared.edits {
         match edit.noise {
             Some(noise) => ledger.entry(noise).or_default().push(edit.words(articles)),
-            None if one_text && !shown.covers(edit, articles) => match meant(edit, articles, lexicon) {
-                Some(mut change) => {
-                    change.follows = told(edit, articles, changes);
-                    wording.changes.push(change);
+            None if one_text && !shown.covers(edit, articles) => {
+                match meant(edit, articles, (&holders, lexicon)) {
+                    Some(mut change) => {
+                        change.follows = told(edit, articles, changes);
+                        let explained = shown.of_one_side(edit, articles).into_iter();
+                        wording.explained.extend(explained.map(|at| (at, change.path.clone())));
+                        wording.changes.push(change);
+                    }
+                    None => plain.push(edit),
                 }
-                None => plain.push(edit),
-            },
+            }
             None => plain.push(edit),
         }
     }
+    let all: Vec<Change> = changes.iter().chain(&wording.changes).cloned().collect();
+    let quoted = Quoted::of(&all);
+    plain.retain(|edit| !quoted.tells(edit, articles));
     wording.changes.extend(edited(&plain, articles));
     wording.same_words = compared.edits.iter().all(|edit| edit.noise.is_some());
     wording.suppressed = ledger
@@ -65,14 +78,15 @@ pub(super) fn compare(
 /// What the fields show already: changes by where their quotes stand.
 struct Shown<'run> {
     changes: &'run [Change],
+    edits: &'run [Edit],
     places: Pair<Places>,
 }
 
 impl<'run> Shown<'run> {
-    fn of(changes: &'run [Change]) -> Self {
+    fn of(changes: &'run [Change], edits: &'run [Edit]) -> Self {
         let old = Places::of(changes.iter().map(|one| one.evidence.old.iter().map(Evidence::span)));
         let new = Places::of(changes.iter().map(|one| one.evidence.new.iter().map(Evidence::span)));
-        Self { changes, places: Pair::new(old, new) }
+        Self { changes, edits, places: Pair::new(old, new) }
     }
 
     /// Whether a change of a field already shows the edit: its quotes touch it. What extraction lost or gained without
@@ -81,8 +95,112 @@ impl<'run> Shown<'run> {
         let Pair { old, new } = edit.span(articles);
         let old = old.into_iter().flat_map(|span| self.places.old.touching(span));
         let new = new.into_iter().flat_map(|span| self.places.new.touching(span));
-        old.chain(new).any(|at| shows(self.changes[at].kind, edit.meaning))
+        let (old, new): (Vec<usize>, Vec<usize>) = (old.collect(), new.collect());
+        let both = !edit.tokens.old.is_empty() && !edit.tokens.new.is_empty();
+        // A word in the place of another is not told by a statement that was read on one side only.
+        let half = |at: &usize| {
+            let kind = self.changes[*at].kind;
+            both && edit.meaning.is_some() && matches!(kind, Kind::StatementAdded | Kind::StatementRemoved)
+        };
+        let halves = old.iter().any(half) && new.iter().any(half);
+        let mut all = old.iter().chain(&new);
+        all.any(|at| shows(self.changes[*at].kind, edit.meaning) && (halves || !half(at)))
     }
+
+    /// The statements that one side only has, in a sentence of which nothing else differs.
+    fn of_one_side(&self, edit: &Edit, articles: &Pair<&Article>) -> Vec<usize> {
+        let Pair { old, new } = edit.span(articles);
+        let (Some(old), Some(new)) = (old, new) else { return Vec::new() };
+        let found = self.places.old.touching(old).chain(self.places.new.touching(new));
+        let half =
+            |at: &usize| matches!(self.changes[*at].kind, Kind::StatementAdded | Kind::StatementRemoved);
+        found.filter(half).filter(|_| self.is_alone(edit, articles)).collect()
+    }
+
+    /// Whether an edit is the only one of its sentence.
+    fn is_alone(&self, edit: &Edit, articles: &Pair<&Article>) -> bool {
+        let tokens = &edit.tokens.new;
+        let sentence = articles.new.sentence_of(tokens.start).tokens.clone();
+        let meets = |other: &&Edit| {
+            other.noise.is_none()
+                && other.tokens.new.start < sentence.end
+                && other.tokens.new.end > sentence.start
+        };
+        self.edits.iter().filter(meets).count() == 1
+    }
+}
+
+/// What a reader sees of the changes: the quote that each shows of a side.
+struct Quoted {
+    /// The changes that show a quote of both sides.
+    both: Vec<bool>,
+    shown: Pair<Places>,
+    /// All quotes of what came or went as a whole.
+    whole: Pair<Places>,
+}
+
+impl Quoted {
+    fn of(changes: &[Change]) -> Self {
+        let seen: Vec<&Change> =
+            changes.iter().filter(|one| one.follows.is_none() && one.kind.family() != "extraction").collect();
+        let telling: Vec<Pair<Option<Span>>> = seen.iter().map(|one| one.telling()).collect();
+        let whole = |side: fn(&Change) -> (&[Evidence], &[Evidence])| {
+            Places::of(seen.iter().map(|one| {
+                let (own, other) = side(one);
+                let quotes = if other.is_empty() { own } else { &[] };
+                quotes.iter().map(Evidence::span).collect::<Vec<_>>()
+            }))
+        };
+        Self {
+            both: telling.iter().map(|one| one.old.is_some() && one.new.is_some()).collect(),
+            shown: Pair::new(
+                Places::of(telling.iter().map(|one| one.old)),
+                Places::of(telling.iter().map(|one| one.new)),
+            ),
+            whole: Pair::new(
+                whole(|one| (&one.evidence.old, &one.evidence.new)),
+                whole(|one| (&one.evidence.new, &one.evidence.old)),
+            ),
+        }
+    }
+
+    /// Whether a quote shows the edit: each of its sentences stands in what came or went, or the words of both sides in
+    /// the two quotes of one change.
+    fn tells(&self, edit: &Edit, articles: &Pair<&Article>) -> bool {
+        let Pair { old, new } = &edit.tokens;
+        let gone = new.is_empty() && is_quoted(&self.whole.old, articles.old, old);
+        let come = old.is_empty() && is_quoted(&self.whole.new, articles.new, new);
+        gone || come || self.marks(edit, articles)
+    }
+
+    fn marks(&self, edit: &Edit, articles: &Pair<&Article>) -> bool {
+        let within = |places: &Places, span: Option<Span>| -> Option<BTreeSet<usize>> {
+            let span = span?;
+            Some(places.around(span).filter(|owner| self.both[*owner]).collect())
+        };
+        let Pair { old, new } = edit.span(articles);
+        match (within(&self.shown.old, old), within(&self.shown.new, new)) {
+            (Some(old), Some(new)) => !old.is_disjoint(&new),
+            (Some(only), None) | (None, Some(only)) => !only.is_empty(),
+            (None, None) => false,
+        }
+    }
+}
+
+/// Whether a quote touches each sentence of the tokens; the headings above them say no more.
+fn is_quoted(places: &Places, article: &Article, tokens: &Range<usize>) -> bool {
+    let mut at = tokens.start;
+    let mut quoted = false;
+    while at < tokens.end {
+        let end = article.sentence_of(at).tokens.end.min(tokens.end);
+        let touched = places.touching(article.span(at..end)).next().is_some();
+        if !touched && article.block_of(at).kind != BlockKind::Heading {
+            return false;
+        }
+        quoted |= touched;
+        at = end;
+    }
+    quoted
 }
 
 /// Whether a change of this kind can be what an edit of this meaning did: "other words" is no account of a number, and
@@ -94,7 +212,7 @@ fn shows(kind: Kind, meaning: Option<Meaning>) -> bool {
         matches!(kind, Kind::StatementStrengthened | Kind::StatementWeakened | Kind::StatementAct);
     match meaning {
         _ if kind.family() == "extraction" => false,
-        None => true,
+        None | Some(Meaning::Strength(_)) => true,
         Some(Meaning::Office) => kind.family() == "participant",
         Some(Meaning::Number | Meaning::Date | Meaning::Name) => !reworded && !of_the_act,
         Some(Meaning::Negation | Meaning::Term) => !reworded,
@@ -134,24 +252,55 @@ fn told(edit: &Edit, articles: &Pair<&Article>, changes: &[Change]) -> Option<St
     one.or_else(|| removed().and(added)).map(|change| change.path.clone())
 }
 
-/// A change for an edit that carries a meaning which no field holds.
-fn meant(edit: &Edit, articles: &Pair<&Article>, lexicon: &Lexicon) -> Option<Change> {
+/// A change for an edit that carries a meaning which no field holds, under the statement, outcome or milestone that it
+/// stands in.
+fn meant(edit: &Edit, articles: &Pair<&Article>, (holders, lexicon): (&Holders, &Lexicon)) -> Option<Change> {
     if edit.meaning == Some(Meaning::Office) {
         return office(edit, articles, lexicon);
     }
-    let kind = match edit.meaning? {
-        Meaning::Number => Kind::QuantityChanged,
-        Meaning::Date => Kind::DeadlineChanged,
-        Meaning::Negation => Kind::StatementNegated,
-        Meaning::Name | Meaning::Office => Kind::NameChanged,
-        Meaning::Term => Kind::TermChanged,
+    let (kind, field) = match edit.meaning? {
+        Meaning::Number => (Kind::QuantityChanged, "quantities"),
+        Meaning::Date => (Kind::DeadlineChanged, "dates"),
+        Meaning::Negation => (Kind::StatementNegated, "polarity"),
+        Meaning::Name | Meaning::Office => (Kind::NameChanged, "names"),
+        Meaning::Term => (Kind::TermChanged, "text"),
+        Meaning::Strength(Direction::Stronger) => (Kind::StatementStrengthened, "act"),
+        Meaning::Strength(_) => (Kind::StatementWeakened, "act"),
+    };
+    let (kind, field) = if is_subject(edit, articles, lexicon) && kind == Kind::NameChanged {
+        (Kind::StatementAttribution, "speaker")
+    } else {
+        (kind, field)
     };
     let words = edit.telling(articles);
     let some = |words: String| (!words.is_empty()).then_some(Value::Text(words));
-    let mut change = Change::new(kind, &["text"]).values(some(words.old), some(words.new));
-    change.key = None;
+    let mut change = match holders.find(edit, articles) {
+        Some(holder) => {
+            let label = |one: &Holder| Some(one.label.clone());
+            Change::new(kind, &holder.new.segments(field))
+                .field(field)
+                .labels(label(holder.old), label(holder.new))
+        }
+        None => Change::new(kind, &["text"]),
+    };
+    if change.field.is_none() {
+        change.key = None;
+    }
+    if let Some(Meaning::Strength(way)) = edit.meaning {
+        change = change.toward(Some(way));
+    }
     let quotes = edit.sentences(articles);
-    Some(change.quotes(&quotes.old, &quotes.new))
+    Some(change.values(some(words.old), some(words.new)).quotes(&quotes.old, &quotes.new))
+}
+
+/// Whether an edit names who does what a sentence says: on both sides it opens the sentence, and an act follows.
+fn is_subject(edit: &Edit, articles: &Pair<&Article>, lexicon: &Lexicon) -> bool {
+    let subject = |article: &Article, tokens: &Range<usize>| {
+        !tokens.is_empty()
+            && article.sentence_of(tokens.start).tokens.start == tokens.start
+            && lexicon.matches_at(article, tokens.end).iter().any(|one| one.row.table == TableId::Acts)
+    };
+    subject(articles.old, &edit.tokens.old) && subject(articles.new, &edit.tokens.new)
 }
 
 /// The office of somebody whom the report names without having them take part in so many words: guest lists, parties of

@@ -19,10 +19,16 @@ pub(super) struct Vocabulary<'run> {
     cardinals: BTreeMap<&'run str, &'run str>,
     ordinals: BTreeMap<&'run str, &'run str>,
     scales: BTreeMap<&'run str, &'run str>,
+    /// The forms of "percent".
+    percents: Vec<Vec<&'run str>>,
     /// Classes of single words.
     classes: BTreeMap<&'run str, Vec<&'run str>>,
     /// Bounds of numbers by their first word: all their words with their class, the longest first.
     bounds: BTreeMap<&'run str, Vec<(Vec<&'run str>, &'run str)>>,
+    /// Phrases that hold a negation and deny nothing.
+    affirming: Vec<Vec<&'run str>>,
+    /// How a clause stands to the date behind it, by the first word: all the words with their class, the longest first.
+    relations: BTreeMap<&'run str, Vec<(Vec<&'run str>, &'run str)>>,
     /// Words with their group and sense, by the first letter, which no ending changes.
     contrasts: BTreeMap<char, Vec<Contrast<'run>>>,
     /// The last word of the name of each participant, folded, with the code of the country.
@@ -40,6 +46,9 @@ pub(super) struct Sensed<'run> {
     pub(super) tokens: Range<usize>,
 }
 
+/// A date follows the words that say how a clause stands to it within so many words: "before the winter of 2030".
+const NEAR_DATE: usize = 5;
+
 const BOUNDS: &[&str] = &["over", "under", "least", "most", "about"];
 
 impl<'run> Vocabulary<'run> {
@@ -55,17 +64,23 @@ impl<'run> Vocabulary<'run> {
         let ordinals = lexicon.rows(TableId::Markers).filter(|row| row.text("kind") == "ordinal");
         let mut classes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut bounds: BTreeMap<&str, Vec<(Vec<&str>, &str)>> = BTreeMap::new();
+        let mut relations: BTreeMap<&str, Vec<(Vec<&str>, &str)>> = BTreeMap::new();
+        let mut affirming: Vec<Vec<&str>> = Vec::new();
         for row in lexicon.rows(TableId::Wording) {
             let (form, class) = (row.text("form"), row.text("class"));
+            let words: Vec<&str> = form.split(' ').collect();
             if BOUNDS.contains(&class) {
-                let words: Vec<&str> = form.split(' ').collect();
                 bounds.entry(words[0]).or_default().push((words, class));
+            } else if class.starts_with("when-") {
+                relations.entry(words[0]).or_default().push((words, class));
+            } else if class == "affirms" {
+                affirming.push(words);
             } else {
                 classes.entry(form).or_default().push(class);
             }
         }
-        for bounds in bounds.values_mut() {
-            bounds.sort_by_key(|(words, class)| (std::cmp::Reverse(words.len()), words.clone(), *class));
+        for phrases in bounds.values_mut().chain(relations.values_mut()) {
+            phrases.sort_by_key(|(words, class)| (std::cmp::Reverse(words.len()), words.clone(), *class));
         }
         let contrasts = lexicon.rows(TableId::Contrasts);
         let mut by_letter: BTreeMap<char, Vec<Contrast<'_>>> = BTreeMap::new();
@@ -81,8 +96,11 @@ impl<'run> Vocabulary<'run> {
             cardinals: numbers(&["unit"]),
             ordinals: ordinals.filter_map(|row| Some((row.text("form"), row.get("value")?))).collect(),
             scales: numbers(&["scale", "percent", "points", "basis", "fraction"]),
+            percents: numbers(&["percent"]).into_keys().map(|form| form.split(' ').collect()).collect(),
             classes,
             bounds,
+            affirming,
+            relations,
             contrasts: by_letter,
             surnames: BTreeMap::new(),
         }
@@ -114,6 +132,47 @@ impl<'run> Vocabulary<'run> {
 
     pub(super) fn is(&self, word: &str, class: &str) -> bool {
         self.classes.get(word).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// Whether a token denies something: "not", and not the "without" of "without delay".
+    pub(super) fn denies(&self, article: &Article, at: usize) -> bool {
+        let stands = |words: &Vec<&str>| {
+            (at.saturating_sub(words.len() - 1)..=at).any(|start| starts_with(article, start, words))
+        };
+        self.is(article.fold(at), "negation") && !self.affirming.iter().any(stands)
+    }
+
+    /// How a clause stands to the date that follows within a few words: the class of the phrase at a token, and where the
+    /// date ends; `None` where no date follows.
+    pub(super) fn relation(&self, article: &Article, at: usize) -> Option<(&'run str, Range<usize>)> {
+        let (words, class) = self
+            .relations
+            .get(article.fold(at))?
+            .iter()
+            .find(|(words, _)| starts_with(article, at, words))?;
+        let behind = at + words.len();
+        let near = (behind..(behind + NEAR_DATE).min(article.tokens().len()))
+            .take_while(|at| article.tokens()[*at].kind != TokenKind::Punctuation);
+        let last = near.clone().find(|at| self.is_date(article, *at))?;
+        let end = near.filter(|at| *at >= last).take_while(|at| self.is_date(article, *at)).last()?;
+        Some((class, at..end + 1))
+    }
+
+    /// Whether a token is a year, a month, a weekday or the day of a month.
+    fn is_date(&self, article: &Article, at: usize) -> bool {
+        let day = || {
+            article.tokens()[at].kind == TokenKind::Number
+                && article.word(at).len() <= 4
+                && (self.month_beside(article, at + 1) || at > 0 && self.month_beside(article, at - 1))
+        };
+        year_of(article.fold(at)).is_some()
+            || self.month(article, at).is_some()
+            || self.is_weekday(article, at)
+            || day()
+    }
+
+    fn month_beside(&self, article: &Article, at: usize) -> bool {
+        at < article.tokens().len() && self.month(article, at).is_some()
     }
 
     /// Whether a token carries a fact of its own: no mark and none of the small words.
@@ -156,6 +215,14 @@ impl<'run> Vocabulary<'run> {
     /// A cardinal number word, as `two`.
     pub(super) fn is_number_word(&self, word: &str) -> bool {
         self.cardinals.contains_key(word)
+    }
+
+    /// How many tokens say "percent" at a place.
+    pub(super) fn percent(&self, article: &Article, at: usize) -> Option<usize> {
+        if !self.percents.iter().any(|words| words[0] == article.fold(at)) {
+            return None;
+        }
+        self.percents.iter().find(|words| starts_with(article, at, words)).map(Vec::len)
     }
 
     /// A scale, a percentage, a fraction: what makes a number another one without a digit.
@@ -212,6 +279,18 @@ impl<'run> Vocabulary<'run> {
         }
         found
     }
+}
+
+/// The year that a word names: `2030`, `end-2030`, `mid-2030`.
+pub(super) fn year_of(word: &str) -> Option<&str> {
+    let year = word.rsplit_once('-').map_or(word, |(lead, year)| match lead {
+        "early" | "mid" | "late" | "end" => year,
+        _ => word,
+    });
+    let is_year = year.len() == 4
+        && (year.starts_with("19") || year.starts_with("20"))
+        && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then_some(year)
 }
 
 fn starts_with(article: &Article, at: usize, words: &[&str]) -> bool {

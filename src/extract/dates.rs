@@ -287,7 +287,17 @@ fn year_alone(scan: Scan<'_>, at: usize) -> Option<(Edtf, usize)> {
             ],
         );
     let stated = before && !is_dash(scan, at + 1);
+    if let Some(year) = part_of_year(scan, at).and_then(Edtf::year) {
+        return Some((year, at + 1));
+    }
     year(scan, at).filter(|_| stated).and_then(Edtf::year).map(|year| (year, at + 1))
+}
+
+/// `end-2031`, `mid-2031`: a part of a year, written as one word.
+fn part_of_year(scan: Scan<'_>, at: usize) -> Option<i32> {
+    let (part, year) = scan.fold(at).split_once('-')?;
+    let known = matches!(part, "early" | "mid" | "late" | "end") && year.len() == 4;
+    known.then(|| year.parse().ok()).flatten().filter(|year| (1800..=2199).contains(year))
 }
 
 /// "today", "yesterday", "on Thursday": the nearest such day up to the report's own, as news uses them.

@@ -81,6 +81,8 @@ struct Writer {
     first_heading: Option<String>,
     /// Inside something whose words are none of the report's: a picture's label, a block of HTML.
     silent: usize,
+    /// 1 inside the tags of a struck passage, which count among what is silent.
+    struck: usize,
 }
 
 impl Writer {
@@ -98,12 +100,27 @@ impl Writer {
             }
             Event::SoftBreak | Event::HardBreak => self.prose.space(),
             Event::Rule => self.prose.paragraph(),
+            Event::InlineHtml(tag) => self.strike(&tag),
             Event::Html(_)
-            | Event::InlineHtml(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_)
             | Event::FootnoteReference(_)
             | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// Words between the tags of a struck passage are no longer said. It ends with its paragraph at the latest.
+    fn strike(&mut self, tag: &str) {
+        let name = tag.trim_matches(['<', '>', '/']).split(' ').next().unwrap_or_default();
+        if !["s", "del", "strike"].contains(&name) {
+            return;
+        }
+        if tag.starts_with("</") {
+            self.silent -= self.struck;
+            self.struck = 0;
+        } else if self.struck == 0 {
+            self.silent += 1;
+            self.struck = 1;
         }
     }
 
@@ -118,13 +135,10 @@ impl Writer {
                 self.lists.push(*number);
             }
             Tag::Item => self.item(),
-            Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.silent += 1,
-            Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. } => {}
+            Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_) | Tag::Strikethrough => {
+                self.silent += 1;
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {}
             Tag::TableCell => self.prose.space(),
             Tag::Paragraph
             | Tag::BlockQuote(_)
@@ -150,7 +164,7 @@ impl Writer {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Strikethrough => {
                 self.silent = self.silent.saturating_sub(1);
             }
             TagEnd::Heading(_) => {
@@ -162,16 +176,14 @@ impl Writer {
                 self.lists.pop();
                 self.prose.paragraph();
             }
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link => {}
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {}
             TagEnd::TableCell => self.prose.space(),
             TagEnd::Item => self.prose.end_item(),
-            TagEnd::Paragraph
-            | TagEnd::BlockQuote(_)
+            TagEnd::Paragraph => {
+                self.strike("</s>");
+                self.prose.paragraph();
+            }
+            TagEnd::BlockQuote(_)
             | TagEnd::CodeBlock
             | TagEnd::FootnoteDefinition
             | TagEnd::DefinitionList
@@ -192,7 +204,7 @@ mod tests {
     fn marks_go_and_words_stay_each_block_on_its_line() {
         let document = read(
             "# Talks in *Astana*\n\nThe **Council** met\nin [Astana](https://a.example/x_(y)) &amp; agreed.<br>\n\n\
-             - water,\n- energy:\n  1. gas,\n  2. oil.\n\nThey signed `Plan-2030`. ![flags](f.png)\n\n<div>ad</div>\n",
+             - water,\n- energy:\n  1. gas,\n  2. oil.\n\nThey ~~drafted~~ <del>read</del> signed `Plan-2030`. ![flags](f.png)\n\n<div>ad</div>\n",
         );
         let expected = "Talks in Astana\n\nThe Council met in Astana & agreed.\n\n- water,\n\n- energy:\n\n  1. gas,\n\n  \
                         2. oil.\n\nThey signed Plan-2030.\n";

@@ -37,7 +37,7 @@ pub use language::foreign_language;
 pub(crate) use oddities::is_unseen;
 pub use oddities::oddities;
 pub use sentences::Sentence;
-pub use tokens::{Token, TokenKind};
+pub use tokens::{Token, TokenKind, seen};
 
 use crate::lexicon::{Lexicon, Match, TableId, Words};
 use std::ops::Range;
@@ -332,6 +332,22 @@ mod tests {
         assert_eq!(plain(&linked), plain(&bare));
         assert_eq!(linked.blocks().len(), 1);
         assert_eq!(linked.sentences().len(), 2);
+    }
+
+    #[test]
+    fn what_is_struck_out_is_not_said() {
+        let said = |text: &str| {
+            let article = Article::new(text.to_owned());
+            article.plain(0..article.tokens().len())
+        };
+        for struck in ["<s>800</s>", "~~800~~", "<del datetime=\"2031\">800</del>", "<strike>800</strike>"] {
+            assert_eq!(said(&format!("About {struck} [900] came.")), "About [900] came.");
+            assert_eq!(seen(&format!("About {struck}\n\\[900\\] came.")), "About [900] came.");
+        }
+        // What never ends, or only in the next paragraph, is not struck out.
+        assert_eq!(said("About <s>800 came."), "About 800 came.");
+        assert_eq!(said("About ~~800.\n\nThen~~ they left."), "About ~~800. Then~~ they left.");
+        assert_eq!(said("About <sup>800</sup> came."), "About 800 came.");
     }
 
     #[test]

@@ -64,8 +64,14 @@ fn is_markup(letter: char) -> bool {
 }
 
 /// The length of a mark of links or of inline HTML at the head of the text: the bracket that opens a link's words, the
-/// target behind them, a bare address, a tag. A link that comes or goes is no change of the prose.
+/// target behind them, a bare address, a tag, a passage that is struck out. A link that comes or goes is no change of the
+/// prose.
 pub(super) fn markup(rest: &str) -> Option<usize> {
+    if rest.starts_with(['<', '~'])
+        && let Some(length) = struck(rest)
+    {
+        return Some(length);
+    }
     if rest.starts_with('[') {
         return opens_link(rest).then_some(1);
     }
@@ -95,12 +101,56 @@ fn is_address(text: &str) -> bool {
     ["https://", "http://", "mailto:"].iter().any(|scheme| text.starts_with(scheme))
 }
 
+/// What is struck out is no longer said: `<s>8,000</s>`, `<del>…</del>`, `~~8,000~~`, within one paragraph.
+fn struck(rest: &str) -> Option<usize> {
+    let window = &rest[..rest.floor_char_boundary(LONGEST_STRUCK)];
+    let (inner, close) = if let Some(inner) = window.strip_prefix("~~") {
+        (inner, "~~")
+    } else {
+        STRUCK.into_iter().find_map(|(name, close)| {
+            let attributes = window.strip_prefix('<')?.strip_prefix(name)?;
+            let inner = attributes.starts_with(['>', ' ']).then(|| attributes.split_once('>'))??.1;
+            Some((inner, close))
+        })?
+    };
+    let end = inner.find(close).filter(|end| *end > 0 && !inner.starts_with('~'))?;
+    let is_paragraph = !inner[..end].contains("\n\n") && !inner[..end].contains("\n\r\n");
+    is_paragraph.then(|| window.len() - inner.len() + end + close.len())
+}
+
+/// The elements whose words are struck out, with what ends them.
+const STRUCK: [(&str, &str); 3] = [("s", "</s>"), ("del", "</del>"), ("strike", "</strike>")];
+
+/// What is struck out is no longer than a paragraph, in bytes.
+const LONGEST_STRUCK: usize = 2_000;
+
+/// A text as a reader sees it: without emphasis, escapes, tags, targets of links and what is struck out; white space as
+/// one space.
+#[must_use]
+pub fn seen(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let skipped = if is_address(rest) { None } else { markup(rest) };
+        let skipped = skipped.or_else(|| is_markup(letter).then(|| letter.len_utf8()));
+        if skipped.is_none() {
+            out.push(letter);
+        }
+        rest = &rest[skipped.unwrap_or(letter.len_utf8())..];
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A tag of inline HTML that a converter left in the text (`70<sup>th</sup>`).
 fn tag(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('<')?;
     let close = inner.find('>').filter(|close| *close < 80)?;
     let name = inner[..close].trim_start_matches('/').split([' ', '/']).next()?;
-    ["sup", "sub", "br", "u", "b", "i", "em", "strong", "span", "a", "p"].contains(&name).then_some(close + 2)
+    const NAMES: [&str; 16] = [
+        "sup", "sub", "br", "u", "b", "i", "em", "strong", "span", "a", "p", "ins", "mark", "s", "del",
+        "strike",
+    ];
+    NAMES.contains(&name).then_some(close + 2)
 }
 
 /// Spaces that can set thousands apart.

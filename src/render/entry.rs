@@ -11,7 +11,8 @@ use super::marking::{self, Piece};
 use super::names::{date, document_word, milestone_word, outcome_word};
 use super::{Names, safe};
 use crate::assess::Finding;
-use crate::diff::{AlignedBy, Alignment, Change, Direction, Kind, Pair, PersonValue, Value};
+use crate::diff::{AlignedBy, Alignment, Change, Direction, Kind, Pair, PersonValue, Value, telling};
+use crate::read::seen;
 use crate::snapshot::Evidence;
 
 /// How the two values are set side by side.
@@ -116,8 +117,10 @@ impl Entry {
     #[expect(clippy::wildcard_enum_match_arm, reason = "a sentence says all the rest")]
     pub(super) fn consequence(&self, kind: Kind) -> String {
         match kind {
-            Kind::StatementReworded | Kind::OutcomeReworded | Kind::MilestoneReworded => {
-                format!("{}: {}", self.who, self.what)
+            Kind::StatementReworded | Kind::MilestoneReworded => format!("{}: {}", self.who, self.what),
+            // A document as an outcome, told from the document itself.
+            Kind::OutcomeReworded | Kind::OutcomeChanged => {
+                format!("{} among the outcomes: {}", self.who, self.what)
             }
             _ => self.sentence(),
         }
@@ -264,13 +267,21 @@ fn who(change: &Change, names: &Names) -> String {
             }
             _ => label(),
         },
-        "priority" | "statement" | "quantity" | "deadline" => {
+        _ if change.path.starts_with("/priorities/") => {
             // "Other: number" would be read as another number.
             let topic = |id: &str| if id == "other" { "Other topics".to_owned() } else { names.topic(id) };
             segment(&change.path, 1).map(topic)
         }
+        "organization" | "body" | "document" if is_renamed(change.kind) => {
+            Some(capitalized(change.kind.family()))
+        }
         "organization" | "body" | "document" => names.entry(&change.path).map(str::to_owned).or_else(label),
         "outcome" | "milestone" => Some(result(change)),
+        _ if change.path.starts_with("/outcomes/") => label().map(|label| capitalized(&label)),
+        _ if change.path.starts_with("/milestones/") => Some(
+            label()
+                .map_or_else(|| "Milestone".to_owned(), |text| format!("Milestone “{}”", shortened(&text))),
+        ),
         "source" => Some("Headline".to_owned()),
         "text" | "name" => Some("Text".to_owned()),
         "correction" => Some("Editor's note".to_owned()),
@@ -297,6 +308,10 @@ fn result(change: &Change) -> String {
         Some(text) => format!("{noun} “{}”", shortened(text)),
         None => noun,
     }
+}
+
+fn is_renamed(kind: Kind) -> bool {
+    matches!(kind, Kind::OrganizationRenamed | Kind::BodyRenamed | Kind::DocumentRenamed)
 }
 
 /// The first words of a text, up to some sixty characters.
@@ -339,11 +354,9 @@ pub(super) fn event_field(kind: Kind) -> &'static str {
     }
 }
 
-/// The first quote that the other side does not have, else the first; white space as one space.
+/// The quote that shows the change, without mark-up; white space as one space.
 fn quote(own: &[Evidence], other: &[Evidence]) -> Option<String> {
-    let differs = |one: &&Evidence| other.iter().all(|other| other.exact() != one.exact());
-    let chosen = own.iter().find(differs).or(own.first())?;
-    Some(one_line(chosen.exact()))
+    telling(own, other).map(|quote| seen(quote.exact()))
 }
 
 /// Text of others on one line of a terminal or a workflow's log, wherever that line is wrapped.

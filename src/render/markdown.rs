@@ -61,6 +61,9 @@ fn section(
         if is_told(comparison.assessment, finding) {
             entry.tell_less();
         }
+        if let Some(quotes) = story.place(finding, &entry) {
+            entry.quote = quotes;
+        }
         row(finding, &entry, (comparison, story), out)?;
         quoted(&entry, &mut quotes)?;
     }

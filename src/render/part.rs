@@ -47,10 +47,19 @@ impl Part {
         }
     }
 
-    /// The part that a change belongs to; a number or date that no statement holds is one of the text.
+    /// The part that a change belongs to: a number, date, name or word that a statement, outcome or milestone holds is one
+    /// of it, any other is one of the text.
     #[must_use]
     pub fn of(change: &Change) -> Self {
-        if change.path == "/text" { Self::Text } else { Self::of_kind(change.kind) }
+        let of_words = matches!(change.kind.family(), "quantity" | "deadline" | "name" | "term");
+        match change.path.trim_start_matches('/').split('/').next() {
+            Some("text") => Self::Text,
+            Some("priorities") if of_words => Self::Priorities,
+            Some("outcomes" | "milestones") if of_words || change.kind.family() == "statement" => {
+                Self::Outcomes
+            }
+            _ => Self::of_kind(change.kind),
+        }
     }
 
     fn of_kind(kind: Kind) -> Self {

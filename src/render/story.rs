@@ -1,8 +1,10 @@
 //! Which findings are told with which: what follows from a change stands with it, an edit of the text that another
 //! finding quotes is told in short.
 
+use super::entry::Entry;
 use crate::assess::{Assessment, Finding};
-use crate::diff::Kind;
+use crate::diff::{Kind, Pair};
+use crate::read::seen;
 use crate::snapshot::Evidence;
 use std::collections::BTreeMap;
 
@@ -27,9 +29,34 @@ impl<'run> Story<'run> {
             let Some(path) = finding.change.follows.as_deref() else { continue };
             let Some(leaders) = story.leaders.get(path) else { continue };
             let at = leaders.iter().position(|leader| share_quotes(leader, finding)).unwrap_or_default();
+            if says_no_more(finding, leaders[at]) {
+                continue;
+            }
             story.followers.entry((path, at)).or_default().push(finding);
         }
         story
+    }
+
+    /// The quotes that show a finding in its place, where its own hold nothing but its values: those of what follows from
+    /// it.
+    pub(super) fn place(&self, finding: &Finding, entry: &Entry) -> Option<Pair<Option<String>>> {
+        let bare = |value: &Option<String>, quote: &Option<String>| {
+            value.is_some()
+                && value.as_deref().map(str::to_lowercase) == quote.as_deref().map(str::to_lowercase)
+        };
+        if !bare(&entry.value.old, &entry.quote.old) || !bare(&entry.value.new, &entry.quote.new) {
+            return None;
+        }
+        let quotes = self.followers(finding).iter().map(|one| one.change.telling_quotes());
+        quotes
+            .filter_map(|pair| Some(Pair::new(seen(pair.old?.exact()), seen(pair.new?.exact()))))
+            .find(|pair| {
+                let holds = |quote: &str, value: &Option<String>| {
+                    value.as_deref().is_some_and(|value| quote.contains(value) && quote.len() > value.len())
+                };
+                holds(&pair.old, &entry.value.old) && holds(&pair.new, &entry.value.new)
+            })
+            .map(|pair| Pair::new(Some(pair.old), Some(pair.new)))
     }
 
     /// Whether a finding is told with the one it follows from.
@@ -48,6 +75,12 @@ impl<'run> Story<'run> {
     }
 }
 
+/// Whether a finding says only that the statement of its leader is in other words, which its leader shows.
+fn says_no_more(finding: &Finding, leader: &Finding) -> bool {
+    let topic = |one: &Finding| one.change.path.split('/').take(3).map(str::to_owned).collect::<Vec<_>>();
+    finding.change.kind == Kind::StatementReworded && topic(finding) == topic(leader)
+}
+
 /// Whether quotes of two findings overlap on a side.
 fn share_quotes(one: &Finding, other: &Finding) -> bool {
     let (one, other) = (&one.change.evidence, &other.change.evidence);
@@ -58,11 +91,15 @@ fn overlap(one: &[Evidence], other: &[Evidence]) -> bool {
     one.iter().any(|one| other.iter().any(|other| one.span().overlaps(other.span())))
 }
 
-/// Whether an edit of the text is one whose sentence another finding quotes.
+/// Whether an edit of the text is one whose every sentence other findings quote.
 pub(super) fn is_told(assessment: &Assessment, finding: &Finding) -> bool {
+    let others = || assessment.findings.iter().filter(|other| other.change.kind != Kind::TextEdited);
+    let is_quoted = |quote: &Evidence, side: fn(&Finding) -> &[Evidence]| {
+        others().any(|other| overlap(std::slice::from_ref(quote), side(other)))
+    };
+    let Pair { old, new } = &finding.change.evidence;
     finding.change.kind == Kind::TextEdited
-        && assessment
-            .findings
-            .iter()
-            .any(|other| other.change.kind != Kind::TextEdited && share_quotes(finding, other))
+        && !(old.is_empty() && new.is_empty())
+        && old.iter().all(|quote| is_quoted(quote, |one| &one.change.evidence.old))
+        && new.iter().all(|quote| is_quoted(quote, |one| &one.change.evidence.new))
 }

@@ -121,6 +121,9 @@ impl Page<'_> {
         if story::is_told(self.comparison.assessment, finding) {
             entry.tell_less();
         }
+        if let Some(quotes) = self.story.place(finding, &entry) {
+            entry.quote = quotes;
+        }
         let shown = entry.quote.old.is_some() || entry.quote.new.is_some() || entry.shape == Shape::Ledger;
         let listed = finding.change.kind == Kind::TextEdited && (edits::count(finding) > 1 || !shown);
         if listed {

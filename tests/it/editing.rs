@@ -60,6 +60,32 @@ const FACTS: &[(&str, &str, &str)] = &[
     ),
     ("statement.negated", "The ferry will sail in winter.", "The ferry will not sail in winter."),
     ("deadline.changed", "The ferry sailed on Monday.", "The ferry sailed on Tuesday."),
+    // How a clause stands to its date is part of the date.
+    (
+        "deadline.changed",
+        "The yard will be ready before the winter of 2030.",
+        "The yard will be ready by the end of the winter of 2030.",
+    ),
+    ("deadline.changed", "The lights burn from May 2031.", "The lights burn until May 2031."),
+    ("deadline.changed", "The quay was built in early 1990.", "The quay was built in late 1990."),
+    ("term.changed", "New orders have slowed.", "New orders have accelerated."),
+    (
+        "term.changed",
+        "The costs of the bridge will be shared equally.",
+        "The costs of the bridge will be borne by Norway.",
+    ),
+    // Who says it.
+    (
+        "statement.attribution",
+        "Mayor Moe emphasised that the quay is old.",
+        "Bishop Vik emphasised that the quay is old.",
+    ),
+];
+
+/// A hedge that came weakens what is said, one that went strengthens it.
+const HEDGED: &[(&str, &str)] = &[
+    ("Demand for crates remains elevated.", "Demand for crates remains somewhat elevated."),
+    ("The harbour is open in winter.", "The harbour is largely open in winter."),
 ];
 
 const WORDS: &[(&str, &str)] = &[
@@ -89,6 +115,27 @@ const WORDS: &[(&str, &str)] = &[
     ("The work began in spring.", "The work started in spring."),
     ("The full plan is secret.", "The complete plan is secret."),
     ("Additionally, the mayor spoke.", "In addition, the mayor spoke."),
+    // A negation that denies nothing.
+    ("They asked for his immediate release.", "They asked for his release without delay."),
+    // Forms of one date and of one share.
+    ("The quay will be built by the end of 2031.", "The quay will be built by end-2031."),
+    ("The quay will be built by 2031.", "The quay will be built by the end of 2031."),
+    ("Exports rose by 14 percent last year.", "Last year, exports rose by 14 per cent."),
+    ("Prices return to the 2 percent objective.", "Prices return to the objective of 2 percent."),
+    // An office before or behind the name.
+    (
+        "The Secretary-General of the Choir, Greta Moe, also took part.",
+        "Greta Moe, Secretary-General of the Choir, also participated.",
+    ),
+    (
+        "The head of the Executive Committee, Nils Vik, also participated.",
+        "Nils Vik, head of the Executive Committee, also took part.",
+    ),
+    // The next meeting is announced in two ways.
+    (
+        "The next meeting will take place in Aarhus in October 2026.",
+        "The next meeting will be held in Aarhus in October 2026.",
+    ),
 ];
 
 #[test]
@@ -121,4 +168,87 @@ fn what_stands_word_for_word_on_both_sides_is_not_told() {
     ] {
         assert_eq!(loud(old, &new), BTreeSet::new(), "{new}");
     }
+}
+
+#[test]
+fn a_hedge_that_comes_weakens_and_one_that_goes_strengthens() {
+    for (old, new) in HEDGED {
+        assert_eq!(loud(old, new), BTreeSet::from(["statement.weakened".to_owned()]), "{new}");
+        assert_eq!(loud(new, old), BTreeSet::from(["statement.strengthened".to_owned()]), "{old}");
+    }
+}
+
+/// The findings that stand for themselves: kind and path.
+fn leading(old: &str, new: &str) -> Vec<(String, String)> {
+    let report = |name: &str, sentence: &str| Report::of(name, &format!("{OPENING}{sentence}{CLOSE}"));
+    let changes = compare(&report("old", old), &report("new", new)).changes.into_iter();
+    let own = changes.filter(|change| change.follows.is_none());
+    own.map(|change| (change.kind.to_string(), change.path)).collect()
+}
+
+#[test]
+fn an_edit_is_told_once_and_under_what_it_belongs_to() {
+    let one = |kind: &str, path: &str| vec![(kind.to_owned(), path.to_owned())];
+    for (old, new, kind, path) in [
+        // A bound is no value of the quantity; the statement and the milestone hold it.
+        (
+            "They agreed that the airline will carry more than two million guests by 2029.",
+            "They agreed that the airline will carry nearly two million guests by 2029.",
+            "quantity.changed",
+            "/priorities/transport/statements/quantities",
+        ),
+        (
+            "They agreed that the railway will be finished before the winter of 2030.",
+            "They agreed that the railway will be finished by the end of the winter of 2030.",
+            "deadline.changed",
+            "/priorities/transport/statements/dates",
+        ),
+        // An amount leads the decision that holds it.
+        (
+            "They decided to build a gas storage of 24 million tonnes.",
+            "They decided to build a gas storage of 21 million tonnes.",
+            "quantity.changed",
+            "/priorities/energy/statements/quantities",
+        ),
+        // A document in the place of another that is nearly the same.
+        (
+            "They exchanged letters of intent on trade.",
+            "They exchanged letters of interest on trade.",
+            "document.renamed",
+            "/documents/letters-of-interest/title",
+        ),
+        // A correction by the editor: what is struck out is no longer said.
+        (
+            "They said that about 8,000 refugees had come.",
+            "They said that about <s>8,000</s> \\[80,000\\] refugees had come.",
+            "quantity.changed",
+            "/priorities/migration/statements/quantities",
+        ),
+    ] {
+        assert_eq!(leading(old, new), one(kind, path), "{new}");
+        assert_eq!(leading(new, old).len(), 1, "{old}");
+    }
+}
+
+#[test]
+fn a_name_in_the_place_of_one_like_it_is_no_guess() {
+    let report = |name: &str, sentence: &str| Report::of(name, &format!("{OPENING}{sentence}{CLOSE}"));
+    let (old, new) = ("The yards exchanged letters of intent.", "The yards exchanged letters of interest.");
+    let changes = compare(&report("old", old), &report("new", new)).changes;
+    let renamed: Vec<bool> = changes
+        .iter()
+        .filter(|change| change.kind.to_string() == "document.renamed")
+        .map(|change| change.alignment.certain)
+        .collect();
+    assert_eq!(renamed, [true]);
+}
+
+#[test]
+fn a_seat_at_the_meeting_behind_a_name_is_nobody_else() {
+    let sentence =
+        "President Ada Brandt praised Prime Minister Ole Lind, the chair of the talks, for his patience.";
+    let report = Report::of("seat", &format!("{OPENING}{sentence}{CLOSE}"));
+    let names: Vec<Option<&str>> =
+        report.snapshot.participants.iter().map(|person| person.name.as_deref()).collect();
+    assert_eq!(names, [Some("Ada Brandt"), Some("Ole Lind")]);
 }

@@ -3,7 +3,7 @@
 use super::{Judge, Meaning};
 use crate::diff::change::Pair;
 use crate::diff::edits::Edit;
-use crate::diff::words::stem;
+use crate::diff::words::{stem, year_of};
 use crate::lexicon::TableId;
 use crate::read::{Article, TokenKind};
 use std::ops::Range;
@@ -39,6 +39,10 @@ impl Judge<'_> {
                 if class != "about" || both {
                     found.push(class.to_owned());
                 }
+            }
+            if year_of(word).is_some() {
+                // A year is a date.
+                continue;
             }
             if let Some(number) = self.words.number(article, at) {
                 found.push(number);
@@ -105,6 +109,10 @@ impl Judge<'_> {
             found.map(|at| stem(article.fold(at)).to_owned()).collect()
         };
         let (before, after) = (content(self.articles.old, old), content(self.articles.new, new));
+        if !self.differs(|_, article, tokens| content(article, tokens)) {
+            // "its 2 percent objective", "its objective of 2 percent".
+            return None;
+        }
         let is_clause = |article: &Article, tokens: &Range<usize>| {
             tokens.clone().any(|at| article.tokens()[at].kind == TokenKind::Punctuation)
         };

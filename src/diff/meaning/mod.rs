@@ -7,14 +7,16 @@
 mod amounts;
 mod names;
 mod office;
+mod strength;
 
 use names::Known;
 pub(super) use names::Names;
 pub(super) use office::office;
+use strength::strength;
 
-use super::change::Pair;
+use super::change::{Direction, Pair};
 use super::edits::Edit;
-use super::words::Vocabulary;
+use super::words::{Vocabulary, year_of};
 use crate::lexicon::TableId;
 use crate::lexicon::ladders::{Level, Profile, level};
 use crate::read::{Article, TokenKind};
@@ -36,6 +38,8 @@ pub(super) enum Meaning {
     Name,
     /// A word in the place of one that it excludes.
     Term,
+    /// A hedge or intensifier that came or went, and which way.
+    Strength(Direction),
 }
 
 /// A sentence with more edits than this is another sentence: each of them is weighed alone.
@@ -121,6 +125,9 @@ impl Judge<'_> {
         if self.differs(Judge::dates) && !self.only_a_weekday() {
             return own(Meaning::Date);
         }
+        if let Some(shown) = self.relation() {
+            return Some((Meaning::Date, shown));
+        }
         if self.differs(Judge::numbers) && !self.refers() {
             let shown = self.whole_amount();
             return (!self.is_one_amount(&shown)).then_some((Meaning::Number, shown));
@@ -134,7 +141,35 @@ impl Judge<'_> {
         if self.name() {
             return own(Meaning::Name);
         }
-        self.excludes().or_else(|| self.other_act()).map(|shown| (Meaning::Term, shown))
+        if let Some(shown) = self.excludes().or_else(|| self.other_act()) {
+            return Some((Meaning::Term, shown));
+        }
+        strength(self.articles, self.edit, self.words.lexicon)
+            .map(|way| (Meaning::Strength(way), self.edit.clone()))
+    }
+
+    /// Another relation to a date that both sides name: "before 2030", "by the end of 2030".
+    fn relation(&self) -> Option<Pair<Range<usize>>> {
+        let of = |article: &Article, tokens: &Range<usize>| {
+            (tokens.start.saturating_sub(RELATION)..tokens.end.max(tokens.start + 1))
+                .filter_map(|at| self.words.relation(article, at))
+                .find(|(_, whole)| whole.start < tokens.end.max(tokens.start + 1) && whole.end > tokens.start)
+        };
+        let Pair { old, new } = self.edit;
+        let (before, after) = (of(self.articles.old, old)?, of(self.articles.new, new)?);
+        let dated = |article: &Article, whole: &Range<usize>| self.dates(article, whole);
+        let (one, other) = (dated(self.articles.old, &before.1), dated(self.articles.new, &after.1));
+        // The end of a year is within it: "by 2030" and "by the end of 2030" are hardly two dates.
+        let is_year = one.len() == 1 && year_of(&one[0]).is_some();
+        let class = |class: &'static str, is_year: bool| match class {
+            "when-until-end" if is_year => "when-until",
+            class => class,
+        };
+        let pair = (class(name_of(before.0), is_year), class(name_of(after.0), is_year));
+        let limits = |class: &str| LIMITS.contains(&class);
+        let parts = |class: &str| PARTS.contains(&class);
+        let comparable = limits(pair.0) && limits(pair.1) || parts(pair.0) && parts(pair.1);
+        (one == other && pair.0 != pair.1 && comparable).then(|| Pair::new(before.1, after.1))
     }
 
     /// Whether the telling words of the edit differ, and not because they moved within their sentence.
@@ -158,20 +193,16 @@ impl Judge<'_> {
     }
 
     fn negations(&self, article: &Article, tokens: &Range<usize>) -> Vec<String> {
-        let found = tokens.clone().filter(|at| self.words.is(article.fold(*at), "negation"));
+        let found = tokens.clone().filter(|at| self.words.denies(article, *at));
         found.map(|_| "not".to_owned()).collect()
     }
 
     fn dates(&self, article: &Article, tokens: &Range<usize>) -> Vec<String> {
         let found = tokens.clone().filter_map(|at| {
             let word = article.fold(at);
-            let year = word.len() == 4
-                && (word.starts_with("19") || word.starts_with("20"))
-                && word.parse::<u32>().is_ok();
-            let month = self.words.month(article, at);
-            (year || self.words.is_weekday(article, at))
-                .then(|| word.to_owned())
-                .or_else(|| month.map(str::to_owned))
+            let year = year_of(word).map(str::to_owned);
+            let month = self.words.month(article, at).map(str::to_owned);
+            year.or_else(|| self.words.is_weekday(article, at).then(|| word.to_owned())).or(month)
         });
         found.collect()
     }
@@ -233,6 +264,18 @@ impl Judge<'_> {
             level(self.words.lexicon, Profile::Communique, found.row.text("axis"), found.row.text("lemma"))?;
         Some((level, form))
     }
+}
+
+/// Words that say how a clause stands to a date are at most so many before the edit.
+const RELATION: usize = 4;
+/// A time that ends, begins or is kept.
+const LIMITS: [&str; 5] = ["when-before", "when-until", "when-until-end", "when-from", "when-within"];
+/// A part of a time.
+const PARTS: [&str; 3] = ["when-early", "when-midst", "when-late"];
+
+/// The class as one of those known here.
+fn name_of(class: &str) -> &'static str {
+    LIMITS.into_iter().chain(PARTS).find(|known| *known == class).unwrap_or_default()
 }
 
 fn opens_sentence(article: &Article, at: usize) -> bool {

@@ -38,6 +38,22 @@ pub(in crate::diff) fn office(
     {
         return None;
     }
+    // "The Speaker of the House, A, came" → "A, Speaker of the House, came": the office only moved.
+    let moved = |found: Option<(&str, usize)>, other: &Article, beside: &Range<usize>| {
+        let last = other.tokens().len().saturating_sub(1);
+        let sentence = other.sentence_of(beside.start.min(last)).tokens.clone();
+        found.is_some_and(|(title, _)| {
+            sentence.into_iter().any(|at| {
+                let found = lexicon.matches_at(other, at);
+                found.iter().any(|one| one.row.table == TableId::Offices && one.row.text("title") == title)
+            })
+        })
+    };
+    if new.is_none() && moved(old, articles.new, &tokens.new)
+        || old.is_none() && moved(new, articles.old, &tokens.old)
+    {
+        return None;
+    }
     let is_written = |article: &Article, found: Option<(&str, usize)>| {
         found.is_none_or(|(_, at)| article.tokens()[at].is_capitalized())
     };

@@ -370,6 +370,9 @@ impl Finder<'_> {
         let rank = person.country.is_none()
             && person.organization.is_none()
             && person.office.as_deref().is_some_and(|office| RANKS.contains(&office));
+        if !ends && person.office.is_some() && !rank {
+            self.seat_at_the_meeting(person, comma);
+        }
         if person.office.is_some() && !rank || ends || !scan.is(comma, &[",", "(", "-"]) {
             return;
         }
@@ -381,6 +384,7 @@ impl Finder<'_> {
         if self.name_behind(office.end).is_some() && !self.is_next_line(person.tokens.start, office.end)
             || !(office.capital
                 || start > comma + 1
+                || office.title.as_deref().is_some_and(|title| title.contains(" of the "))
                 || office.organization.is_some()
                 || office.country.is_some())
         {
@@ -444,6 +448,25 @@ impl Finder<'_> {
 }
 
 impl Finder<'_> {
+    /// `Prime Minister A, the chair of the talks,`: what the one who was named is at the meeting, not somebody else.
+    fn seat_at_the_meeting(&self, person: &mut PersonMention, comma: usize) {
+        let scan = self.scan;
+        let start = scan.skip_the(comma + 1);
+        if person.name.is_none() || !scan.is(comma, &[","]) || start == comma + 1 {
+            return;
+        }
+        let Some(office) = self.office(start).filter(|office| !office.plural) else { return };
+        let presides = office.title.as_deref().is_some_and(|title| title.starts_with("Chair"));
+        if !presides || office.country.is_some() || office.organization.is_some() {
+            return;
+        }
+        let limit = scan.sentence_end(comma).min(office.end + 6);
+        let Some(close) = (office.end..limit).find(|at| scan.is(*at, &[",", ";", "."])) else { return };
+        if (office.end..close).all(|at| !scan.is_capital(at)) {
+            person.tokens.end = close;
+        }
+    }
+
     /// `A, Minister of X` above `B, Minister of Y`: the name behind the office begins the next line of a list.
     fn is_next_line(&self, start: usize, end: usize) -> bool {
         let scan = self.scan;

@@ -138,6 +138,8 @@ struct Writer {
     in_text: bool,
     /// Depth inside something left out.
     left_out: usize,
+    /// Whether the run at hand is struck out: what is no longer said.
+    struck: bool,
 }
 
 /// Elements whose words are no part of the report: the copy of a drawing for older readers, deleted text.
@@ -188,6 +190,10 @@ impl Writer {
             "numId" => self.paragraph.list = number().filter(|list| *list > 0),
             "ilvl" => self.paragraph.level = (number().unwrap_or_default() as usize).min(LEVELS - 1),
             "t" => self.in_text = true,
+            "r" => self.struck = false,
+            "strike" | "dstrike" => {
+                self.struck = attribute(tag, "val").is_none_or(|value| value != "0" && value != "false");
+            }
             "tab" | "br" | "cr" => self.prose.space(),
             "noBreakHyphen" => self.words("-"),
             _ => {}
@@ -197,6 +203,7 @@ impl Writer {
     fn close(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
+            "r" => self.struck = false,
             "p" => {
                 self.prose.end_item();
                 self.title = self.title.take().or(self.title_words.take());
@@ -206,7 +213,7 @@ impl Writer {
     }
 
     fn words(&mut self, words: &str) {
-        if self.left_out > 0 {
+        if self.left_out > 0 || self.struck {
             return;
         }
         if !self.paragraph.begun {
@@ -257,6 +264,7 @@ mod tests {
     #[test]
     fn deleted_words_field_codes_and_second_copies_are_left_out() {
         let xml = "<d><p><pPr><pStyle val='Title'/></pPr><r><t>Talks</t></r></p><p><r><t>They met&#160;in </t>\
+                   </r><r><rPr><strike/></rPr><t>old </t></r><r><rPr><strike val='0'/></rPr>\
                    <instrText>PAGE</instrText></r><del><r><delText>Minsk</delText><t>Brest</t></r></del>\
                    <ins><r><t>R&amp;D &foo;Park.</t><tab/><t>Then</t></r></ins></p>\
                    <AlternateContent><Choice><p><r><t>Box</t></r></p></Choice><Fallback><p><r><t>Box</t></r></p>\

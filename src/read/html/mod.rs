@@ -84,8 +84,13 @@ const BLOCKS: [&str; 24] = [
 /// Writes cleaned markup, whose tags are all closed and in lower case.
 fn write(content: &str, prose: &mut Prose) {
     let mut lists: Vec<Option<u64>> = Vec::new();
+    let mut struck = 0usize;
     for piece in Pieces::of(content) {
         match piece {
+            // What is struck out is no longer said.
+            Piece::Open { name: "s" | "del" | "strike", .. } => struck += 1,
+            Piece::Close("s" | "del" | "strike") => struck = struck.saturating_sub(1),
+            Piece::Text(_) if struck > 0 => {}
             Piece::Text(text) => prose.words(&unescaped(text)),
             Piece::Open { name: "ul", .. } => {
                 prose.paragraph();

@@ -43,7 +43,6 @@ pub(super) fn what(change: &Change, names: &Names) -> String {
         Kind::OutcomeAdded | Kind::MilestoneAdded => "in the new report only".to_owned(),
         Kind::OrganizationRemoved | Kind::BodyRemoved => "no longer named in the new report".to_owned(),
         Kind::OutcomeRemoved | Kind::MilestoneRemoved => "no longer in the new report".to_owned(),
-        Kind::OrganizationRenamed | Kind::BodyRenamed | Kind::DocumentRenamed => "name".to_owned(),
         Kind::BodyParent => "belongs to".to_owned(),
         Kind::DocumentStatus => "status".to_owned(),
         Kind::OutcomeChanged | Kind::MilestoneChanged => {
@@ -59,6 +58,9 @@ pub(super) fn what(change: &Change, names: &Names) -> String {
         }
         Kind::CorrectionUnmatched => "speaks of a change that the two reports do not show".to_owned(),
         Kind::SourceTitle
+        | Kind::OrganizationRenamed
+        | Kind::BodyRenamed
+        | Kind::DocumentRenamed
         | Kind::CorrectionNote
         | Kind::EventName
         | Kind::EventOrganization
@@ -74,7 +76,11 @@ pub(super) fn what(change: &Change, names: &Names) -> String {
 
 /// A field of an outcome or milestone that is said by its name.
 fn field_word(field: Option<&str>) -> &str {
-    field.filter(|field| matches!(*field, "date" | "status" | "type" | "title")).unwrap_or("changed")
+    match field {
+        Some(field @ ("date" | "status" | "type" | "title")) => field,
+        Some("figures") => "number changed",
+        _ => "changed",
+    }
 }
 
 fn edited(change: &Change) -> &'static str {

@@ -55,9 +55,12 @@ pub(in crate::extract::clauses) fn announces(scene: &Scene<'_>, tokens: &Range<u
             && index > tokens.start
             && scene.is_any(index - 1, &["was", "were", "be", "been"])
     });
-    held && tokens
-        .clone()
-        .any(|index| scene.is_any(index, &["summit", "meeting", "session", "conference", "forum", "talks"]))
+    // The next meeting is a matter of its own.
+    let coming = tokens.clone().any(|index| scene.is_any(index, &["next", "upcoming", "forthcoming"]));
+    held && !coming
+        && tokens.clone().any(|index| {
+            scene.is_any(index, &["summit", "meeting", "session", "conference", "forum", "talks"])
+        })
 }
 
 /// "spoke with X regarding Y", "held talks with X on Y": where the subject of the talks begins.

@@ -13,7 +13,7 @@ impl Words<'_> {
         let label = || change.label.new.as_ref().or(change.label.old.as_ref()).cloned();
         let known = match change.kind.family() {
             _ if change.path == "/text" => Some("Text".to_owned()),
-            "priority" | "statement" | "quantity" | "deadline" => {
+            _ if change.path.starts_with("/priorities/") => {
                 change.key.as_deref().map(|topic| names.topic(topic) + &self.speaker())
             }
             "organization" | "body" | "document" => {
