@@ -103,7 +103,7 @@ fn jobs(reports: &[PathBuf]) -> Result<Vec<Job>, Failure> {
                 return Err(Failure::new(
                     "no reports here",
                     Place::of(path),
-                    "a folder gives its .txt, .md, .html, .docx and .pdf files; name others one by one",
+                    "a folder gives its .txt, .md, .html, .docx, .pdf and .eml files; name others one by one",
                 ));
             }
             Some(found) => {

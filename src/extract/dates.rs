@@ -7,7 +7,7 @@
 use super::Context;
 use super::scan::Scan;
 use crate::lexicon::TableId;
-use crate::read::{Annotations, Article, TokenKind, Zone};
+use crate::read::{Annotations, Article, TokenKind, Zone, is_line_end};
 use crate::snapshot::Edtf;
 use chrono::{Datelike, Days, NaiveDate};
 use std::ops::Range;
@@ -114,7 +114,10 @@ pub(super) fn issued(article: &Article, dates: &[DateMention]) -> Option<Edtf> {
 /// Whether a line break follows the date: a dateline that hard wraps have joined to the text.
 fn heads_line(article: &Article, date: &DateMention) -> bool {
     let span = article.span(date.tokens.clone());
-    article.text()[span.end..].chars().find(|letter| !matches!(letter, ' ' | '\t' | ',')) == Some('\n')
+    article.text()[span.end..]
+        .chars()
+        .find(|letter| !matches!(letter, ' ' | '\t' | ','))
+        .is_some_and(is_line_end)
 }
 
 /// `TASHKENT, Oct. 16, 2025 (Steppe Press) — The presidents …`: a dateline at the head of the first paragraph, closed by

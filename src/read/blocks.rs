@@ -1,11 +1,12 @@
 //! Blocks: paragraphs, headings, list items, each in its zone.
 //!
 //! A blank line parts blocks. Inside a run of lines, a line break is a wrap unless the next line opens a list item, or
-//! the line is long enough to be a paragraph of its own (texts that put one paragraph on each line), or it is a short
-//! line that ends no sentence before a line that begins one (a heading on the line above its paragraph).
+//! the line is long enough to be a paragraph of its own (texts that put one paragraph on each line), or it was meant to
+//! be there ([`paragraphs`]), as below a heading on the line above its paragraph.
 
 use super::Span;
 use super::furniture;
+use super::lines::{Line, lines, paragraphs, width};
 use super::tokens::{Token, TokenKind};
 use std::ops::Range;
 
@@ -59,17 +60,13 @@ const HEADING_WORDS: usize = 14;
 /// Where a block is bold throughout, its layout tells that it is a heading, however many subjects it names.
 const LONGEST_EMPHASIS: usize = 24;
 
-struct Line<'text> {
-    start: usize,
-    text: &'text str,
-}
-
 /// Cuts the text into blocks and drops the tokens of list markers.
 pub(super) fn split(text: &str, tokens: &mut Vec<Token>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut markers: Vec<Span> = Vec::new();
     let mut run: Vec<Line<'_>> = Vec::new();
     for line in lines(text) {
+        markers.extend((line.quote.start < line.quote.end).then_some(line.quote));
         if is_blank(line.text) {
             finish(text, &mut run, &mut blocks, &mut markers);
         } else {
@@ -80,6 +77,7 @@ pub(super) fn split(text: &str, tokens: &mut Vec<Token>) -> Vec<Block> {
         }
     }
     finish(text, &mut run, &mut blocks, &mut markers);
+    markers.sort_unstable();
     drop_markers(tokens, &markers);
     assign(text, tokens, &mut blocks);
     blocks.retain(|block| !block.tokens.is_empty());
@@ -96,15 +94,6 @@ fn drop_markers(tokens: &mut Vec<Token>, markers: &[Span]) {
         }
         !markers.get(next).is_some_and(|marker| marker.contains(token.span()))
     });
-}
-
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let at = start;
-        start += line.len();
-        Line { start: at, text: line.trim_end_matches(['\n', '\r']) }
-    })
 }
 
 fn is_blank(line: &str) -> bool {
@@ -136,20 +125,6 @@ fn opens_item(run: &[Line<'_>], next: &str) -> bool {
 
 fn is_wide(line: &str) -> bool {
     line.len() >= WIDEST_WRAP && width(line) >= WIDEST_WRAP
-}
-
-/// The characters of a line that a reader sees: the address of a link is none of them.
-fn width(line: &str) -> usize {
-    let mut rest = line.trim_end();
-    let mut count = 0;
-    while let Some(letter) = rest.chars().next() {
-        let length = super::tokens::markup(rest).unwrap_or_else(|| {
-            count += 1;
-            letter.len_utf8()
-        });
-        rest = &rest[length..];
-    }
-    count
 }
 
 /// A line that is bold from end to end is the heading of the paragraph on the lines below it.
@@ -211,7 +186,19 @@ fn finish(text: &str, run: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>, markers:
         }
         return;
     }
-    let (Some(first), Some(last)) = (run.first(), run.last()) else { return };
+    let is_item = run.first().is_some_and(|first| marker(first.text).is_some());
+    let begun = if is_item { Vec::new() } else { paragraphs(run, blocks.is_empty()) };
+    let mut start = 0;
+    for end in begun.into_iter().chain([run.len()]) {
+        blocks.extend(block(text, &run[start..end], markers));
+        start = end;
+    }
+    run.clear();
+}
+
+/// The block that a run of lines is, its marker told apart; none for no lines.
+fn block(text: &str, run: &[Line<'_>], markers: &mut Vec<Span>) -> Option<Block> {
+    let (first, last) = (run.first()?, run.last()?);
     let found = marker(first.text);
     let hashes = first.text.trim_start().bytes().take_while(|byte| *byte == b'#').count();
     let indent = first.text.chars().take_while(|letter| letter.is_whitespace()).count();
@@ -229,7 +216,7 @@ fn finish(text: &str, run: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>, markers:
     } else {
         BlockKind::Paragraph
     };
-    blocks.push(Block {
+    Some(Block {
         span: Span::new(start, end.max(start)),
         zone: Zone::Body,
         kind,
@@ -237,8 +224,7 @@ fn finish(text: &str, run: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>, markers:
         indent,
         tokens: 0..0,
         sentences: 0..0,
-    });
-    run.clear();
+    })
 }
 
 /// A short block without a final stop whose words are emphasised throughout or mostly capitalised.

@@ -6,7 +6,7 @@
 //! headings and list items on lines of their own, parted by blank lines.
 
 use super::encoding::{decode, decode_as};
-use super::{ReadError, conflict_marker, foreign_language, markdown, oddities};
+use super::{ReadError, conflict_marker, foreign_language, mail, markdown, oddities};
 use crate::snapshot::{Edtf, Note, Source};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
@@ -153,6 +153,9 @@ pub fn load(bytes: &[u8], options: &LoadOptions<'_>) -> Result<Document, ReadErr
         return Err(ReadError::Empty);
     }
     let mut document = parse(bytes, options)?;
+    if words_and_marks(&document.text) > WORDS {
+        return Err(ReadError::Excess { what: "words and marks", limit: WORDS });
+    }
     if !document.text.chars().any(char::is_alphanumeric) {
         return Err(ReadError::Empty);
     }
@@ -171,10 +174,25 @@ pub fn load(bytes: &[u8], options: &LoadOptions<'_>) -> Result<Document, ReadErr
     Ok(document)
 }
 
+/// The most words and marks of a report: several times those of the longest communiqués.
+const WORDS: usize = 150_000;
+
+/// How many words and marks a text has, by a look at its characters.
+fn words_and_marks(text: &str) -> usize {
+    let (mut count, mut inside) = (0, false);
+    for letter in text.chars() {
+        let is_word = letter.is_alphanumeric();
+        count += usize::from(!letter.is_whitespace() && !(is_word && inside));
+        inside = is_word;
+    }
+    count
+}
+
 fn parse(bytes: &[u8], options: &LoadOptions<'_>) -> Result<Document, ReadError> {
     match container(bytes, options.format)? {
         InputFormat::Pdf => pdf(bytes),
         InputFormat::Docx => docx(bytes),
+        InputFormat::Auto if options.encoding.is_none() && mail::is_mail(bytes) => mail::read(bytes),
         format @ (InputFormat::Auto | InputFormat::Text | InputFormat::Markdown | InputFormat::Html) => {
             text_based(bytes, format, options)
         }
@@ -202,15 +220,12 @@ fn container(bytes: &[u8], asked: InputFormat) -> Result<InputFormat, ReadError>
     {
         return Err(ReadError::Encrypted { format: "DOCX" });
     }
-    if holds(head, b"MIME-Version:") && holds(head, b"multipart/related") {
-        return Err(unsupported("a page saved as MHTML", "save it as `Webpage, HTML only`"));
-    }
     let known = FOREIGN_FORMATS.iter().find(|(magic, _, _)| head.starts_with(magic));
     known.map_or(Ok(InputFormat::Auto), |(_, format, hint)| Err(unsupported(format, hint)))
 }
 
 /// First bytes, name and remedy of formats that desks meet and that are not read.
-const FOREIGN_FORMATS: [(&[u8], &str, &str); 10] = [
+const FOREIGN_FORMATS: [(&[u8], &str, &str); 20] = [
     (b"PK\x03\x04", "OpenDocument", "save it as DOCX: `soffice --convert-to docx FILE`"),
     (b"\xd0\xcf\x11\xe0", "the old Word format", "save it as DOCX: `soffice --convert-to docx FILE`"),
     (b"{\\rtf", "RTF", "save it as DOCX: `soffice --convert-to docx FILE`"),
@@ -221,6 +236,20 @@ const FOREIGN_FORMATS: [(&[u8], &str, &str); 10] = [
     (b"\x89PNG", "a picture", "a picture needs OCR first, for example with `tesseract`"),
     (b"\xff\xd8\xff", "a picture", "a picture needs OCR first, for example with `tesseract`"),
     (b"GIF8", "a picture", "a picture needs OCR first, for example with `tesseract`"),
+    (b"II*\0", "a picture", "a picture needs OCR first, for example with `tesseract`"),
+    (b"MM\0*", "a picture", "a picture needs OCR first, for example with `tesseract`"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it with `7z x`"),
+    (b"Rar!", "a RAR archive", "unpack it with `unrar x`"),
+    (b"%!PS", "PostScript", "turn it into PDF with `ps2pdf`"),
+    (b"bplist00", "a web archive of Safari", "save it as `Page Source`"),
+    (b"WARC/", "a WARC archive", "take the page out of it, for example with `warcio extract`"),
+    (
+        b"HTTP/1.",
+        "an answer of a server with its head",
+        "save the page without its head: `curl` without `-i`",
+    ),
+    (b"HTTP/2", "an answer of a server with its head", "save the page without its head: `curl` without `-i`"),
+    (b"\\documentclass", "TeX", "turn it into text with `pandoc -t plain FILE`"),
 ];
 
 fn unsupported(format: &'static str, hint: &'static str) -> ReadError {
@@ -245,10 +274,14 @@ fn text_based(bytes: &[u8], asked: InputFormat, options: &LoadOptions<'_>) -> Re
         return Err(ReadError::Conflict { line, marker: marker.to_owned() });
     }
     let mut document = match asked {
-        InputFormat::Html => html(&text)?,
+        InputFormat::Html => page(&text)?,
         InputFormat::Markdown => markdown::read(&text),
-        InputFormat::Auto if is_html(&text) => html(&text)?,
+        InputFormat::Auto if is_html(&text) => page(&text)?,
         InputFormat::Auto if is_markdown(&text, options.path) => markdown::read(&text),
+        InputFormat::Auto if is_fragment(&text) => page(&text)?,
+        InputFormat::Auto if is_xml(&text) => {
+            return Err(unsupported("an XML document", "give the report in it as HTML or plain text"));
+        }
         InputFormat::Auto | InputFormat::Text | InputFormat::Docx | InputFormat::Pdf => {
             Document::of(text, "text/plain")
         }
@@ -262,7 +295,7 @@ fn text_based(bytes: &[u8], asked: InputFormat, options: &LoadOptions<'_>) -> Re
 /// The encoding that a page declares in its head: `<meta charset=…>`, `content="…; charset=…"`, `<?xml encoding=…?>`.
 fn declared_in(bytes: &[u8]) -> Option<String> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
-    if !is_html(&head) {
+    if !is_html(&head) && !is_fragment(&head) {
         return None;
     }
     let name = |key: &str| {
@@ -278,6 +311,43 @@ fn declared_in(bytes: &[u8]) -> Option<String> {
 
 /// A page begins with its doctype or one of its outermost elements, after comments and declarations.
 fn is_html(text: &str) -> bool {
+    begins_with(text, &["!doctype html", "html", "head", "body"])
+}
+
+/// Part of a page begins with an element and closes one; Markdown may too, and is asked before.
+fn is_fragment(text: &str) -> bool {
+    const FIRST: [&str; 25] = [
+        "article",
+        "aside",
+        "base",
+        "blockquote",
+        "center",
+        "div",
+        "figure",
+        "font",
+        "h1",
+        "h2",
+        "h3",
+        "header",
+        "iframe",
+        "link",
+        "main",
+        "meta",
+        "nav",
+        "ol",
+        "p",
+        "script",
+        "section",
+        "style",
+        "table",
+        "title",
+        "ul",
+    ];
+    begins_with(text, &FIRST) && text.contains("</")
+}
+
+/// What stands at the head of a page, comments and declarations passed over.
+fn head_of(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
         let end = if rest.starts_with("<!--") {
@@ -285,15 +355,30 @@ fn is_html(text: &str) -> bool {
         } else if rest.starts_with("<?xml") {
             rest.find('>').map(|at| at + 1)
         } else {
-            break;
+            return Some(rest);
         };
-        let Some(end) = end else { return false };
-        rest = rest[end..].trim_start();
+        rest = rest[end?..].trim_start();
     }
-    ["<!doctype html", "<html", "<head", "<body"].iter().any(|start| {
-        rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-            && rest[start.len()..].starts_with(|letter: char| letter == '>' || letter.is_whitespace())
+}
+
+fn begins_with(text: &str, tags: &[&str]) -> bool {
+    let Some(rest) = head_of(text).and_then(|rest| rest.strip_prefix('<')) else { return false };
+    tags.iter().any(|tag| {
+        rest.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag))
+            && rest[tag.len()..].starts_with(|letter: char| letter == '>' || letter.is_whitespace())
     })
+}
+
+/// A feed, a drawing, an exchange format: a declaration, or an outermost element that the end of the text closes.
+fn is_xml(text: &str) -> bool {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml") {
+        return true;
+    }
+    let Some(rest) = head_of(text).and_then(|rest| rest.strip_prefix('<')) else { return false };
+    let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, ':' | '_' | '-' | '.');
+    let name = &rest[..rest.find(|letter| !is_name(letter)).unwrap_or(rest.len())];
+    !name.is_empty()
+        && text.trim_end().strip_suffix('>').is_some_and(|text| text.ends_with(&format!("</{name}")))
 }
 
 fn is_markdown(text: &str, path: Option<&Path>) -> bool {
@@ -304,12 +389,12 @@ fn is_markdown(text: &str, path: Option<&Path>) -> bool {
 }
 
 #[cfg(feature = "html")]
-fn html(text: &str) -> Result<Document, ReadError> {
+pub(super) fn page(text: &str) -> Result<Document, ReadError> {
     super::html::read(text)
 }
 
 #[cfg(not(feature = "html"))]
-fn html(_: &str) -> Result<Document, ReadError> {
+pub(super) fn page(_: &str) -> Result<Document, ReadError> {
     Err(ReadError::LeftOut { feature: "html" })
 }
 

@@ -13,6 +13,7 @@ mod encoding;
 mod format;
 mod prose;
 mod markdown;
+mod mail;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "docx")]
@@ -23,6 +24,7 @@ mod language;
 mod oddities;
 mod furniture;
 pub mod timemap;
+mod lines;
 mod blocks;
 mod sentences;
 mod tokens;
@@ -34,6 +36,7 @@ pub(crate) use error::CONFLICT_HINT;
 pub use error::{Place, ReadError};
 pub use format::{DEFAULT_MAX_SIZE, Document, InputFormat, LoadOptions, load};
 pub use language::foreign_language;
+pub(crate) use lines::is_line_end;
 pub(crate) use oddities::is_unseen;
 pub use oddities::oddities;
 pub use sentences::Sentence;
@@ -217,7 +220,7 @@ impl Article {
         index == 0
             || index < self.tokens.len() && {
                 let between = Span::new(self.tokens[index - 1].span().end, self.tokens[index].span().start);
-                self.slice(between).contains('\n')
+                self.slice(between).contains(is_line_end)
             }
     }
 

@@ -32,7 +32,7 @@ pub fn oddities(text: &str) -> Vec<Note> {
         "text.direction",
         "characters that turn the direction of the text",
     ));
-    let hidden = |letter| is_invisible(letter) && !is_direction(letter);
+    let hidden = |letter| is_invisible(letter) && !is_direction(letter) && !is_control(letter);
     notes.extend(counted(text, hidden, "text.invisible", "characters that show nothing"));
     notes.sort();
     notes

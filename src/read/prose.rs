@@ -1,7 +1,7 @@
 //! Paragraphs, headings and list items as article text: what every format but plain text is turned into.
 //!
-//! Promises: each block on a line of its own, blocks parted by a blank line, white space inside a block made single
-//! spaces, one line end at the end. Headings below the title carry `##`, items `-` or their number, so that the blocks
+//! Promises: blocks parted by a blank line, white space inside a block made single spaces but for the line breaks that a
+//! paragraph was given, one line end at the end. Headings below the title carry `##`, items `-` or their number, so that the blocks
 //! of the article are those of the file.
 
 use super::BlockKind;
@@ -32,9 +32,19 @@ impl Prose {
 
     /// Parts two words.
     pub(super) fn space(&mut self) {
-        if !self.block.is_empty() && !self.block.ends_with(' ') {
+        if !self.block.is_empty() && !self.block.ends_with([' ', '\n']) {
             self.block.push(' ');
         }
+    }
+
+    /// Breaks the line inside a paragraph; a heading and an item stay on theirs.
+    pub(super) fn line(&mut self) {
+        if !self.lead.is_empty() || self.block.trim_end().is_empty() {
+            return self.space();
+        }
+        let end = self.block.trim_end().len();
+        self.block.truncate(end);
+        self.block.push('\n');
     }
 
     /// Ends the block at hand, if it has words, and begins a paragraph; the first one of an item follows its marker.

@@ -53,9 +53,9 @@ impl Token {
     }
 }
 
-/// Whether a character shows nothing: zero-width marks, soft hyphen, byte order mark.
+/// Whether a character shows nothing: zero-width marks, soft hyphen, byte order mark, the end mark of DOS files.
 pub(super) fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    matches!(letter, '\u{1a}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 /// Marks of Markdown that stand for emphasis, headings or escapes and are no part of the prose.
@@ -73,7 +73,7 @@ pub(super) fn markup(rest: &str) -> Option<usize> {
         return Some(length);
     }
     if rest.starts_with('[') {
-        return opens_link(rest).then_some(1);
+        return footnote(rest).or_else(|| opens_link(rest).then_some(1));
     }
     if let Some(target) = rest.strip_prefix("](") {
         let close = target.find(|letter: char| letter == ')' || letter.is_whitespace())?;
@@ -86,6 +86,16 @@ pub(super) fn markup(rest: &str) -> Option<usize> {
     }
     tag(rest)
 }
+
+/// The length of a reference to a footnote: `[^1]`.
+fn footnote(rest: &str) -> Option<usize> {
+    let name = rest.strip_prefix("[^")?;
+    let close = name.bytes().take(LONGEST_NOTE).position(|byte| byte == b']')?;
+    (close > 0 && name[..close].bytes().all(|byte| byte.is_ascii_alphanumeric())).then_some(close + 3)
+}
+
+/// The name of a footnote has fewer letters.
+const LONGEST_NOTE: usize = 20;
 
 /// Whether a bracket holds the words of a link: `[words](https://…)`, the words on one or more lines.
 fn opens_link(rest: &str) -> bool {

@@ -7,7 +7,8 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// The name endings of files that are taken for reports in a folder; a file that is named is read whatever its name.
-const ENDINGS: [&str; 8] = ["docx", "htm", "html", "markdown", "md", "pdf", "text", "txt"];
+const ENDINGS: [&str; 11] =
+    ["docx", "eml", "htm", "html", "markdown", "md", "mht", "mhtml", "pdf", "text", "txt"];
 /// Deeper folders are not entered.
 pub(super) const MOST_LEVELS: usize = 64;
 

@@ -111,6 +111,11 @@ fn text_that_is_no_report_is_refused() {
             "too large for a report: more than 10 bytes | - | allow more with --max-size, or give the report alone",
         ),
         (
+            "a text longer than any report",
+            auto("They met. ".repeat(50_001).as_bytes()),
+            "more than 150000 words and marks: not a report | - | give the report alone as plain text",
+        ),
+        (
             "a conflict",
             auto(b"The talks\n\n<<<<<<< HEAD\nThey met.\n=======\nThey talked.\n>>>>>>> main\n"),
             "unresolved git merge conflict: `<<<<<<< HEAD` | 3:1 | resolve it, or take one side with `git checkout --ours FILE`",
@@ -203,9 +208,34 @@ fn files_of_formats_that_are_not_read_are_refused_with_the_way_to_one_that_is() 
             "a ZIP archive is not read | - | unpack it and give the report in it",
         ),
         (
-            "MHTML",
+            "MHTML cut off before its page",
             auto(b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"),
-            "a page saved as MHTML is not read | - | save it as `Webpage, HTML only`",
+            "the MIME document has no text | - | save what you see as plain text",
+        ),
+        (
+            "a mailbox",
+            auto(b"From a@b Tue\nFrom: a\nSubject: b\nMIME-Version: 1.0\n\nThey met.\n\nFrom a@b Tue\n"),
+            "a mailbox of several messages is not read | - | save the message with the report by itself",
+        ),
+        (
+            "a feed",
+            auto(b"<?xml version=\"1.0\"?>\n<rss><item>They met.</item></rss>"),
+            "an XML document is not read | - | give the report in it as HTML or plain text",
+        ),
+        (
+            "a drawing without a declaration",
+            auto(b"<svg:svg xmlns:svg='x'><text>They met.</text></svg:svg>\n"),
+            "an XML document is not read | - | give the report in it as HTML or plain text",
+        ),
+        (
+            "an answer with its head",
+            auto(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nThey met."),
+            "an answer of a server with its head is not read | - | save the page without its head: `curl` without `-i`",
+        ),
+        (
+            "PostScript",
+            auto(b"%!PS-Adobe-3.0\n(They met) show\n"),
+            "PostScript is not read | - | turn it into PDF with `ps2pdf`",
         ),
     ];
     assert_cases(&cases);

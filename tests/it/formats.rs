@@ -94,6 +94,17 @@ fn a_saved_page_gives_the_snapshot_of_the_text() {
     assert_same(&["report.html", "report.cp1252.html"]);
 }
 
+#[test]
+fn a_message_of_mail_gives_the_snapshot_of_the_text() {
+    assert_same(&["report.eml"]);
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn a_page_saved_as_one_file_gives_the_snapshot_of_the_text() {
+    assert_same(&["report.mht"]);
+}
+
 #[cfg(feature = "docx")]
 #[test]
 fn a_word_document_gives_the_snapshot_of_the_text() {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod attendance;
+mod awkward;
 mod bad_input;
 mod bad_snapshot;
 mod bad_table;

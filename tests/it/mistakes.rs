@@ -67,7 +67,7 @@ fn mistakes_in_what_is_named() {
         (
             &["extract", "none"],
             "error: no reports here\n --> none\n\
-             hint: a folder gives its .txt, .md, .html, .docx and .pdf files; name others one by one\n",
+             hint: a folder gives its .txt, .md, .html, .docx, .pdf and .eml files; name others one by one\n",
         ),
         (
             &["extract", "empty.txt"],

@@ -98,7 +98,15 @@ fn damaged_text(seed: &str, chance: &mut Chance) -> String {
 
 #[test]
 fn damaged_reports_of_text_formats_are_read_or_refused() {
-    let seeds = ["report.txt", "report.md", "report.html", "report.cp1252.html", "report.utf16.txt"];
+    let seeds = [
+        "report.txt",
+        "report.md",
+        "report.html",
+        "report.cp1252.html",
+        "report.utf16.txt",
+        "report.eml",
+        "report.mht",
+    ];
     let mut chance = Chance(1);
     for name in seeds {
         let seed = sample::file(name);

@@ -194,7 +194,8 @@ impl Writer {
             "strike" | "dstrike" => {
                 self.struck = attribute(tag, "val").is_none_or(|value| value != "0" && value != "false");
             }
-            "tab" | "br" | "cr" => self.prose.space(),
+            "tab" => self.prose.space(),
+            "br" | "cr" => self.prose.line(),
             "noBreakHyphen" => self.words("-"),
             _ => {}
         }

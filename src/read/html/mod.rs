@@ -111,7 +111,8 @@ fn write(content: &str, prose: &mut Prose) {
                 lists.pop();
                 prose.end_item();
             }
-            Piece::Open { name: "br", .. } | Piece::Open { name: "td" | "th", .. } => prose.space(),
+            Piece::Open { name: "br", .. } => prose.line(),
+            Piece::Open { name: "td" | "th", .. } => prose.space(),
             Piece::Open { name: "h1" | "h2" | "h3" | "h4" | "h5" | "h6", .. } => {
                 prose.begin(BlockKind::Heading, 0, None);
             }
