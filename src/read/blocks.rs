@@ -67,7 +67,10 @@ pub(super) fn split(text: &str, tokens: &mut Vec<Token>) -> Vec<Block> {
     let mut run: Vec<Line<'_>> = Vec::new();
     for line in lines(text) {
         markers.extend((line.quote.start < line.quote.end).then_some(line.quote));
-        if is_blank(line.text) {
+        if is_rule(line.text) {
+            markers.push(Span::new(line.start, line.start + line.text.len()));
+        }
+        if is_blank(line.text) || is_rule(line.text) {
             finish(text, &mut run, &mut blocks, &mut markers);
         } else {
             if run.last().is_some_and(|last| parts(last.text, line.text) || opens_item(&run, line.text)) {
@@ -98,6 +101,15 @@ fn drop_markers(tokens: &mut Vec<Token>, markers: &[Span]) {
 
 fn is_blank(line: &str) -> bool {
     line.chars().all(|letter| letter.is_whitespace() || super::tokens::is_invisible(letter) || letter == '\\')
+}
+
+/// A line drawn with marks: over and under a heading, between two parts.
+fn is_rule(line: &str) -> bool {
+    let plain = line.trim();
+    let first = plain.chars().next().unwrap_or_default();
+    matches!(first, '=' | '-' | '~' | '_' | '*' | '–' | '—' | '─')
+        && plain.chars().all(|letter| letter == first)
+        && plain.chars().count() >= 3
 }
 
 /// Whether a line break between two lines of one run parts two blocks.

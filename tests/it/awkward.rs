@@ -80,12 +80,15 @@ fn whatever_stands_before_the_lines() {
     let text = report();
     let quoted: String = text.lines().map(|line| format!("> {line}\n")).collect();
     let twice: String = text.lines().map(|line| format!(">> {line}\n")).collect();
+    let rule = "=".repeat(66);
+    let drawn = format!("{rule}\n{}", text.replacen("\n\n", &format!("\n{rule}\n\n"), 1));
     let wide: String = text.lines().map(|line| format!("{line} \t \n")).collect();
     assert_said(&[
         ("quoted.txt", quoted.clone()),
         ("quoted twice.txt", twice),
         ("quoted.md", quoted),
         ("spaces behind.txt", wide),
+        ("lines drawn.txt", drawn),
         ("marked.txt", format!("\u{feff}{text}")),
         ("marked twice.txt", text.replace("\n\nThe", "\n\n\u{feff}The")),
     ]);

@@ -33,8 +33,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     if archive.len() > PARTS {
         return Err(ReadError::Excess { what: "parts in the document", limit: PARTS });
     }
-    let body =
-        part(&mut archive, "word/document.xml")?.ok_or_else(|| damaged(&"it has no `word/document.xml`"))?;
+    let name = body_name(&mut archive)?;
+    let body = part(&mut archive, &name)?.ok_or_else(|| damaged(&"it has no `word/document.xml`"))?;
     let numbering = part(&mut archive, "word/numbering.xml")?;
     let numbering = numbering.map(|xml| numbering::read(&xml)).transpose()?.unwrap_or_default();
     let mut writer = Writer { numbering, ..Writer::default() };
@@ -46,6 +46,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut document = Document::of(text, MEDIA_TYPE);
     document.title = writer.title;
     Ok(document)
+}
+
+/// The name of the part that the container gives as its document.
+fn body_name(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<String, ReadError> {
+    let usual = "word/document.xml".to_owned();
+    let Some(relations) = part(archive, "_rels/.rels")? else { return Ok(usual) };
+    let mut found = None;
+    each_event(&relations, |event| {
+        if let Event::Start(tag) | Event::Empty(tag) = event
+            && attribute(tag, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
+        {
+            found = attribute(tag, "Target").map(|target| target.trim_start_matches('/').to_owned());
+        }
+    })?;
+    Ok(found.unwrap_or(usual))
 }
 
 const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -138,7 +153,7 @@ struct Writer {
     in_text: bool,
     /// Depth inside something left out.
     left_out: usize,
-    /// Whether the run at hand is struck out: what is no longer said.
+    /// Whether the run at hand is struck out or hidden: what is not said.
     struck: bool,
 }
 
@@ -191,7 +206,7 @@ impl Writer {
             "ilvl" => self.paragraph.level = (number().unwrap_or_default() as usize).min(LEVELS - 1),
             "t" => self.in_text = true,
             "r" => self.struck = false,
-            "strike" | "dstrike" => {
+            "strike" | "dstrike" | "vanish" => {
                 self.struck = attribute(tag, "val").is_none_or(|value| value != "0" && value != "false");
             }
             "tab" => self.prose.space(),
@@ -273,6 +288,15 @@ mod tests {
         let document = body(xml).unwrap();
         assert_eq!(document.text, "Talks\n\nThey met in R&D Park. Then\n\nBox\n");
         assert_eq!(document.title.as_deref(), Some("Talks"));
+    }
+
+    #[test]
+    fn a_document_may_have_another_name_and_hidden_words() {
+        let relations = "<Relationships><Relationship Type='x/styles' Target='a.xml'/>\
+                         <Relationship Type='x/officeDocument' Target='/word/document2.xml'/></Relationships>";
+        let xml = "<d><p><r><rPr><vanish/></rPr><t>Not this.</t></r><r><rPr><vanish val='0'/></rPr><t>They met.</t></r></p></d>";
+        let document = read(&container(&[("_rels/.rels", relations), ("word/document2.xml", xml)])).unwrap();
+        assert_eq!(document.text, "They met.\n");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The drawing operations of a page → pieces of text with their places.
 //!
-//! Only text is followed: matrices, fonts, spacing. Text that runs up or down the page is left out: watermarks.
+//! Only text is followed: matrices, fonts, spacing. Text that runs up, down or askew is left out: watermarks.
 
 use super::fonts::{Font, PageFonts};
 use crate::read::ReadError;
@@ -194,7 +194,7 @@ impl Pen<'_> {
         let gaps = f32::from(letters) * self.state.letter_gap + f32::from(spaces) * self.state.word_gap;
         self.advance((width / 1000.0 * self.state.size + gaps) * self.state.stretch);
         let end = self.state.text.then(self.state.page);
-        let across = start.0[0].abs() >= start.0[1].abs();
+        let across = start.0[0].abs() >= start.0[1].abs() * 2.0;
         let text = self.meaning(&font.decode(bytes));
         if !text.is_empty() && across {
             let size = thousandths(self.state.size * start.0[2].hypot(start.0[3])).abs();

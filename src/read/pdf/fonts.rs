@@ -1,5 +1,6 @@
 //! What the bytes of a shown string mean and how wide they are, by its font.
 
+use super::standard;
 use crate::read::ReadError;
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 use std::collections::BTreeMap;
@@ -121,7 +122,14 @@ fn widths(file: &Document, font: &Dictionary) -> (BTreeMap<u32, f32>, f32) {
     let widths = font.get_deref(b"Widths", file).and_then(Object::as_array);
     let table = widths
         .map(|widths| (first..=255).zip(widths.iter().filter_map(|width| number(file, width))).collect());
-    (table.unwrap_or_default(), USUAL_WIDTH)
+    (table.unwrap_or_else(|_| standard_widths(font)), USUAL_WIDTH)
+}
+
+/// The widths of a font that the file takes for known.
+fn standard_widths(font: &Dictionary) -> BTreeMap<u32, f32> {
+    let name = font.get(b"BaseFont").and_then(Object::as_name).unwrap_or_default();
+    let name = String::from_utf8_lossy(name);
+    (0..=u8::MAX).filter_map(|code| Some((u32::from(code), standard::width(&name, code)?))).collect()
 }
 
 /// The widths of a composite font: `first [w w …]` and `first last w`.

@@ -95,7 +95,20 @@ pub(super) fn prose(lines: &[Line]) -> String {
     prose.finish(None)
 }
 
-/// Page numbers, and lines that head or foot at least two pages but for their numbers.
+/// What a browser prints over and under a page: the time of printing, the address with the page number.
+fn is_browsers(bare: &str) -> bool {
+    let stamp = bare.split_once(", ").is_some_and(|(day, rest)| {
+        let time = rest.trim_start_matches('#').strip_prefix(':').unwrap_or_default();
+        day.len() >= 5
+            && day.chars().all(|letter| matches!(letter, '#' | '/' | '.' | '-'))
+            && day.contains(['/', '.', '-'])
+            && time.starts_with("##")
+    });
+    let address = ["https://", "http://", "file://"].iter().any(|scheme| bare.starts_with(scheme));
+    stamp || (address && bare.split_whitespace().count() <= 2)
+}
+
+/// Page numbers, what a browser adds, and lines that head or foot at least two pages but for their numbers.
 fn without_margins(lines: &[Line]) -> Vec<&Line> {
     let pages = lines.last().map_or(0, |line| line.page);
     let is_edge = |at: usize| {
@@ -110,7 +123,8 @@ fn without_margins(lines: &[Line]) -> Vec<&Line> {
     let kept = (0..lines.len()).filter(|at| {
         let text = bare(&lines[*at]);
         let number = text.chars().all(|letter| matches!(letter, '#' | '-' | '–' | ' '));
-        pages == 0 || !is_edge(*at) || !(number || edges.get(&text).is_some_and(|count| *count > 1))
+        let edge = is_edge(*at) && pages > 0;
+        !(edge && (number || edges.get(&text).is_some_and(|count| *count > 1)) || is_browsers(&text))
     });
     kept.map(|at| &lines[at]).collect()
 }
@@ -137,7 +151,7 @@ fn begins(last: &Line, line: &Line, leading: i64, margin: i64) -> bool {
         let lower = line.text.trim_start().starts_with(char::is_lowercase);
         return resized || ended || !lower;
     }
-    let wide = down * 5 > leading * 6 && down * 5 > line.size * 6;
+    let wide = down * 5 > leading * 6 && down * 10 > line.size * 13;
     // Wider than any line spacing, where few lines tell no usual distance.
     let gap = wide || down * 2 > line.size * 5;
     let indented = line.x - last.x > line.size && ended;
@@ -198,6 +212,21 @@ mod tests {
                 .map(|line| Line { page: 1, ..line }),
         );
         assert_eq!(prose(&lines), "They agreed on the plan of the year.\n");
+    }
+
+    #[test]
+    fn what_a_browser_prints_around_a_page_is_left_out() {
+        let lines = [
+            line("They agreed on the plan.", 700),
+            line("11/26/26, 9:28 PM Talks in Astana", 800),
+            line("https://a.example/talks 1/1", 20),
+        ];
+        assert_eq!(prose(&lines), "They agreed on the plan.\n");
+        for text in
+            ["On 11/26/26, at 9:28 PM, they met", "12, 15 and 17 May", "https://a.example is their site"]
+        {
+            assert!(!is_browsers(&text.replace(|letter: char| letter.is_ascii_digit(), "#")), "{text}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 mod content;
 mod fonts;
 mod layout;
+mod standard;
 
 use super::ReadError;
 use super::format::Document;
