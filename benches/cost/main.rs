@@ -12,6 +12,9 @@
 //!   with the words that are read in a second; `diff_from_snapshots` on what was extracted from them.
 //! - `hostile`: `extract` on texts that cost some parser more than their length, 3,000 and 12,000 bytes long. Aim: the
 //!   fourfold text takes at most about four times as long.
+//!
+//! `SUMMITDIFF_PAIRS=FOLDER cargo bench` measures nothing: it writes the pairs of snapshots and of texts into the folder, so
+//! that other tools can be given the same files.
 
 mod hostile;
 mod shapes;
@@ -19,6 +22,7 @@ mod shapes;
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use shapes::Shape;
+use std::path::Path;
 use summitdiff::assess::{Cause, Policy, assess, tell_mode};
 use summitdiff::diff::{Pair, Side, diff};
 use summitdiff::extract::{Context, extract};
@@ -28,8 +32,27 @@ use summitdiff::read::{Article, LoadOptions, load};
 use summitdiff::render::{Comparison, Options, json};
 use summitdiff::snapshot::{Snapshot, json as snapshot_json};
 
-fn main() {
+fn main() -> std::io::Result<()> {
+    if let Some(folder) = std::env::var_os("SUMMITDIFF_PAIRS") {
+        return write_pairs(Path::new(&folder));
+    }
     divan::main();
+    Ok(())
+}
+
+/// Writes both sides of every pair: `edited-5000.old.json`, `unrelated.old.txt`.
+fn write_pairs(folder: &Path) -> std::io::Result<()> {
+    let write = |name: String, (old, new): (String, String), ending: &str| {
+        std::fs::write(folder.join(format!("{name}.old.{ending}")), old)?;
+        std::fs::write(folder.join(format!("{name}.new.{ending}")), new)
+    };
+    for (shape, entries) in snapshots::SHAPES {
+        write(format!("{shape:?}-{entries}").to_lowercase(), snapshots::texts((shape, entries)), "json")?;
+    }
+    for shape in words::SHAPES {
+        write(format!("{shape:?}").to_lowercase(), shapes::prose(words::MEGABYTE, shape), "txt")?;
+    }
+    Ok(())
 }
 
 /// Compares two snapshots, and the articles that they were made from where these are at hand, and writes the JSON form.
@@ -48,7 +71,7 @@ fn compare(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> String {
 mod snapshots {
     use super::{Bencher, Lexicon, Shape, Side, black_box, compare, shapes, snapshot_json};
 
-    const SHAPES: [(Shape, usize); 5] = [
+    pub(super) const SHAPES: [(Shape, usize); 5] = [
         (Shape::Edited, 1_000),
         (Shape::Edited, 5_000),
         (Shape::Edited, 10_000),
@@ -56,7 +79,7 @@ mod snapshots {
         (Shape::Unrelated, 1_000),
     ];
 
-    fn texts((shape, entries): (Shape, usize)) -> (String, String) {
+    pub(super) fn texts((shape, entries): (Shape, usize)) -> (String, String) {
         let (old, new) = shapes::pair(entries, shape);
         (snapshot_json::write_line(&old), snapshot_json::write_line(&new))
     }
@@ -96,9 +119,10 @@ mod words {
     use super::{Article, Bencher, Lexicon, Shape, Side, black_box, shapes};
     use similar::{Algorithm, capture_diff_slices};
 
-    const MEGABYTE: usize = 1 << 20;
+    pub(super) const SHAPES: [Shape; 2] = [Shape::Edited, Shape::Unrelated];
+    pub(super) const MEGABYTE: usize = 1 << 20;
 
-    #[divan::bench(args = [Shape::Edited, Shape::Unrelated])]
+    #[divan::bench(args = SHAPES)]
     fn patience(bencher: Bencher<'_, '_>, shape: Shape) {
         let (old, new) = shapes::prose(MEGABYTE, shape);
         bencher.bench_local(|| {
@@ -109,7 +133,7 @@ mod words {
     }
 
     /// Texts cut into tokens already, with snapshots that say nothing: the comparison of the words alone.
-    #[divan::bench(args = [Shape::Edited, Shape::Unrelated])]
+    #[divan::bench(args = SHAPES)]
     fn diff(bencher: Bencher<'_, '_>, shape: Shape) {
         let (old, new) = shapes::prose(MEGABYTE, shape);
         let (empty, _) = shapes::pair(0, Shape::Edited);

@@ -139,15 +139,16 @@ fn units(article: &Article, words: &Vocabulary<'_>) -> Vec<Unit> {
     let mut units = Vec::with_capacity(article.tokens().len());
     let mut at = 0;
     while at < article.tokens().len() {
-        let unit = date_at(article, at, words)
-            .or_else(|| number_at(article, at, words))
-            .or_else(|| bound_at(article, at, words))
-            .or_else(|| percent_at(article, at, words))
-            .unwrap_or_else(|| Unit {
-                key: hash(plain_marks(article.word(at)).as_bytes(), SEED),
-                tokens: at..at + 1,
-                form: None,
-            });
+        let unit = words
+            .may_open_amount(article, at)
+            .then(|| {
+                date_at(article, at, words)
+                    .or_else(|| number_at(article, at, words))
+                    .or_else(|| bound_at(article, at, words))
+                    .or_else(|| percent_at(article, at, words))
+            })
+            .flatten()
+            .unwrap_or_else(|| Unit { key: key(article.word(at)), tokens: at..at + 1, form: None });
         at = unit.tokens.end;
         units.push(unit);
     }
@@ -205,16 +206,15 @@ impl Compared {
     /// Counts what stands in another form on the two sides.
     fn equal(&mut self, articles: &Pair<&Article>, units: &Pair<&Unit>) {
         let one_token = units.old.tokens.len() == 1 && units.new.tokens.len() == 1;
-        let words = Pair::new(
-            articles.old.plain(units.old.tokens.clone()),
-            articles.new.plain(units.new.tokens.clone()),
-        );
-        match units.old.form {
-            Some(form) if words.old != words.new => self.noise.entry(form).or_default().push(words),
-            _ if one_token => {
-                self.inside(articles, Pair::new(units.old.tokens.start, units.new.tokens.start));
-            }
-            _ => {}
+        let words = |article: &Article, unit: &Unit| article.plain(unit.tokens.clone());
+        let other_form = units.old.form.and_then(|form| {
+            let words = Pair::new(words(articles.old, units.old), words(articles.new, units.new));
+            (words.old != words.new).then_some((form, words))
+        });
+        if let Some((form, words)) = other_form {
+            self.noise.entry(form).or_default().push(words);
+        } else if one_token {
+            self.inside(articles, Pair::new(units.old.tokens.start, units.new.tokens.start));
         }
     }
 
@@ -242,6 +242,12 @@ impl Compared {
             count(if marks { Noise::Markup } else { Noise::Whitespace }, words);
         }
     }
+}
+
+/// What a word is compared by: itself with typographic marks made plain.
+fn key(word: &str) -> u64 {
+    let is_plain = word.bytes().all(|byte| byte.is_ascii() && byte != b'`');
+    if is_plain { hash(word.as_bytes(), SEED) } else { hash(plain_marks(word).as_bytes(), SEED) }
 }
 
 /// A token with typographic marks made plain.

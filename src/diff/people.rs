@@ -114,14 +114,15 @@ impl Pairing<'_> {
 
     fn by_seat(&mut self) {
         let left = self.left();
+        let mut titles = BTreeMap::new();
         let mut seats: BTreeMap<(String, String), Pair<Vec<usize>>> = BTreeMap::new();
         for (at, one) in left.old.iter().enumerate() {
-            if let Some(seat) = self.seat(&self.old[*one]) {
+            if let Some(seat) = self.seat(&self.old[*one], &mut titles) {
                 seats.entry(seat).or_default().old.push(at);
             }
         }
         for (at, one) in left.new.iter().enumerate() {
-            if let Some(seat) = self.seat(&self.new[*one]) {
+            if let Some(seat) = self.seat(&self.new[*one], &mut titles) {
                 seats.entry(seat).or_default().new.push(at);
             }
         }
@@ -137,14 +138,22 @@ impl Pairing<'_> {
         self.assign(&left, &found, AlignedBy::Seat, 1000);
     }
 
-    /// The country or organization with the office under its common title; `None` where one of them is not known.
-    fn seat(&self, person: &Participant) -> Option<(String, String)> {
+    /// The country or organization with the office under its common title; `None` where one of them is not known. Titles
+    /// that were looked up are kept.
+    fn seat<'one>(
+        &self,
+        person: &'one Participant,
+        titles: &mut BTreeMap<&'one str, String>,
+    ) -> Option<(String, String)> {
         let whose = person
             .country
             .map(|code| code.to_string())
             .or_else(|| person.organization.as_ref().map(ToString::to_string))?;
         let office = person.office.as_deref()?;
-        Some((whose, letters(&common_title(self.lexicon, office), self.lexicon)))
+        let title = titles
+            .entry(office)
+            .or_insert_with(|| letters(&common_title(self.lexicon, office), self.lexicon));
+        Some((whose, title.clone()))
     }
 
     /// The only participants of a country on both sides, where the level of their offices differs.
@@ -379,7 +388,7 @@ impl Both<'_> {
         match (old, new) {
             (Some(old), Some(new)) => {
                 let common = |office: &str| letters(&common_title(self.lexicon, office), self.lexicon);
-                common(old) == common(new)
+                old == new || common(old) == common(new)
             }
             (None, None) => true,
             _ => false,

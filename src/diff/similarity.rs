@@ -6,6 +6,7 @@
 use super::Pair;
 use super::assignment::Candidate;
 use crate::lexicon::fold;
+use std::borrow::Borrow;
 
 /// A text as the multiset of its words and word pairs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,9 +81,12 @@ pub(super) fn hash(bytes: &[u8], seed: u64) -> u64 {
 }
 
 /// Every pair whose score is at least the threshold; in long lists only pairs that share a feature which is not common.
-pub(super) fn candidates(bags: Pair<&[Bag]>, threshold: u32) -> Vec<Candidate> {
+pub(super) fn candidates<B: Borrow<Bag>>(bags: Pair<&[B]>, threshold: u32) -> Vec<Candidate> {
+    let all: Pair<Vec<&Bag>> =
+        Pair::new(bags.old.iter().map(B::borrow).collect(), bags.new.iter().map(B::borrow).collect());
+    let bags = Pair::new(&all.old[..], &all.new[..]);
     let score = |old: usize, new: usize| {
-        let score = bags.old[old].score(&bags.new[new]);
+        let score = bags.old[old].score(bags.new[new]);
         (score >= threshold && score > 0).then_some(Candidate { at: Pair::new(old, new), score })
     };
     if bags.old.len() * bags.new.len() <= SMALL {
@@ -93,21 +97,29 @@ pub(super) fn candidates(bags: Pair<&[Bag]>, threshold: u32) -> Vec<Candidate> {
     }
     let places = Pair::new(places(bags.old), places(bags.new));
     let mut found = Vec::new();
-    let mut seen = vec![usize::MAX; bags.new.len()];
-    for (old, shared) in shared(bags, &places).into_iter().enumerate() {
-        let bag = &bags.old[old];
-        // What pairs that share none of the features seen so far can have in common at most.
-        let mut rest = bag.total;
-        for one in shared {
-            if !can_reach(rest, bag.total, threshold) {
-                break;
-            }
+    // What each new text has in common with the old one at most, as far as it is read.
+    let mut common = vec![0; bags.new.len()];
+    let mut met = Vec::new();
+    for (old, Shared { features, mut rest }) in shared(bags, &places).into_iter().enumerate() {
+        let total = bags.old[old].total;
+        for one in features {
+            // Those that share none of the features read so far can no longer be alike enough.
+            let late = !can_reach(rest, total, threshold);
             rest -= one.weight;
             for (_, new) in &places.new[one.start..one.end] {
-                if seen[*new] != old {
-                    seen[*new] = old;
-                    found.extend(score(old, *new));
+                if common[*new] == 0 && !late {
+                    met.push(*new);
                 }
+                if common[*new] > 0 || !late {
+                    common[*new] += one.weight;
+                }
+            }
+        }
+        for new in met.drain(..) {
+            let most = std::mem::take(&mut common[new]) + rest;
+            let needed = u64::from(threshold) * (u64::from(total) + u64::from(bags.new[new].total));
+            if 2000 * u64::from(most) >= needed {
+                found.extend(score(old, new));
             }
         }
     }
@@ -121,7 +133,7 @@ fn can_reach(common: u32, total: u32, threshold: u32) -> bool {
 }
 
 /// Which texts have which feature, in order of feature, then of text.
-fn places(bags: &[Bag]) -> Vec<(u64, usize)> {
+fn places(bags: &[&Bag]) -> Vec<(u64, usize)> {
     let all = bags.iter().enumerate();
     let mut places: Vec<(u64, usize)> =
         all.flat_map(|(at, bag)| bag.features.iter().map(move |one| (one.hash, at))).collect();
@@ -129,34 +141,46 @@ fn places(bags: &[Bag]) -> Vec<(u64, usize)> {
     places
 }
 
-/// A feature of an old text that some new texts share, those of a range of [`places`].
+/// What an old text shares with new ones.
+#[derive(Clone, Default)]
 struct Shared {
+    /// The features that are not common, the rarest among the new texts first.
+    features: Vec<SharedFeature>,
+    /// What they weigh together with the common ones.
+    rest: u32,
+}
+
+/// A feature of an old text that the new texts of a range of [`places`] share.
+#[derive(Clone)]
+struct SharedFeature {
     start: usize,
     end: usize,
     /// What it weighs in the old text.
     weight: u32,
 }
 
-/// For each old text its features that are not common, the rarest among the new texts first.
-fn shared(bags: Pair<&[Bag]>, places: &Pair<Vec<(u64, usize)>>) -> Vec<Vec<Shared>> {
+fn shared(bags: Pair<&[&Bag]>, places: &Pair<Vec<(u64, usize)>>) -> Vec<Shared> {
     let limit = COMMON.min(8 * (bags.old.len() + bags.new.len()));
-    let mut shared: Vec<Vec<Shared>> = bags.old.iter().map(|_| Vec::new()).collect();
+    let mut shared = vec![Shared::default(); bags.old.len()];
     let mut start = 0;
     for group in places.old.chunk_by(|(one, _), (other, _)| one == other) {
         let hash = group[0].0;
         start += places.new[start..].partition_point(|(other, _)| *other < hash);
         let end = start + places.new[start..].iter().take_while(|(other, _)| *other == hash).count();
-        if start < end && group.len() * (end - start) <= limit {
-            for (_, old) in group {
-                let features = &bags.old[*old].features;
-                let feature = features[features.partition_point(|one| one.hash < hash)];
-                shared[*old].push(Shared { start, end, weight: feature.weight * feature.count });
+        let is_common = group.len() * (end - start) > limit;
+        for (_, old) in group.iter().filter(|_| start < end) {
+            let features = &bags.old[*old].features;
+            let feature = features[features.partition_point(|one| one.hash < hash)];
+            let weight = feature.weight * feature.count;
+            shared[*old].rest += weight;
+            if !is_common {
+                shared[*old].features.push(SharedFeature { start, end, weight });
             }
         }
         start = end;
     }
-    for features in &mut shared {
-        features.sort_by_key(|one| (one.end - one.start, one.start));
+    for one in &mut shared {
+        one.features.sort_by_key(|feature| (feature.end - feature.start, feature.start));
     }
     shared
 }

@@ -16,8 +16,10 @@ use crate::lexicon::spelling::letters;
 use crate::lexicon::{Lexicon, fold};
 use crate::read::Span;
 use crate::snapshot::{Axis, Evidence, Id, Statement};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// Statements of one topic at least so alike, out of 1000, are the same one: two of five words in common.
 const SAME_TOPIC: u32 = 400;
@@ -38,10 +40,22 @@ pub(super) struct Paired<'run> {
     alignment: Alignment,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Item<'run> {
     topic: &'run Id,
     statement: &'run Statement,
+    /// The words of its text, made once where they are asked for.
+    bag: OnceCell<Rc<Bag>>,
+}
+
+impl Item<'_> {
+    fn bag(&self, words: Said) -> Rc<Bag> {
+        let said = words(self.statement);
+        if said != self.statement.text {
+            return Rc::new(Bag::new(said));
+        }
+        Rc::clone(self.bag.get_or_init(|| Rc::new(Bag::new(said))))
+    }
 }
 
 /// What the statements of two snapshots have in common, and what only one has.
@@ -85,7 +99,13 @@ struct Items<'run> {
 fn items<'run>(side: &Side<'run>) -> Items<'run> {
     let topics = side.snapshot.priorities.iter();
     let all: Vec<Item<'run>> = topics
-        .flat_map(|topic| topic.statements.iter().map(|statement| Item { topic: &topic.id, statement }))
+        .flat_map(|topic| {
+            topic.statements.iter().map(|statement| Item {
+                topic: &topic.id,
+                statement,
+                bag: OnceCell::new(),
+            })
+        })
         .collect();
     let mut longest: BTreeMap<Vec<Span>, (Reverse<usize>, &Id)> = BTreeMap::new();
     for item in &all {
@@ -174,8 +194,8 @@ impl<'run> Statements<'run> {
         if at.old.is_empty() || at.new.is_empty() {
             return Vec::new();
         }
-        let bags = |items: &[Item<'run>], at: &[usize]| -> Vec<Bag> {
-            at.iter().map(|at| Bag::new(words(items[*at].statement))).collect()
+        let bags = |items: &[Item<'run>], at: &[usize]| -> Vec<Rc<Bag>> {
+            at.iter().map(|at| items[*at].bag(words)).collect()
         };
         let bags = Pair::new(bags(&self.left.old, &at.old), bags(&self.left.new, &at.new));
         let keys = |items: &[Item<'run>], at: &[usize]| -> Vec<(&'run str, &'run str, Option<&'run Id>)> {
@@ -236,7 +256,7 @@ impl<'run> Statements<'run> {
 
     fn take(&mut self, pairs: &[(Pair<usize>, Alignment)]) {
         for (at, alignment) in pairs {
-            let (old, new) = (self.left.old[at.old], self.left.new[at.new]);
+            let (old, new) = (&self.left.old[at.old], &self.left.new[at.new]);
             self.paired.push(Paired {
                 topic: Pair::new(old.topic, new.topic),
                 statement: Pair::new(old.statement, new.statement),

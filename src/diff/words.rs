@@ -4,6 +4,7 @@
 //! Comes in: the lexicon. Goes out: answers about the tokens of an article. Made once for a comparison, since each token
 //! of two texts may be asked about.
 
+use super::similarity::hash;
 use crate::lexicon::{Lexicon, TableId, fold};
 use crate::read::{Article, TokenKind};
 use crate::snapshot::Participant;
@@ -31,6 +32,8 @@ pub(super) struct Vocabulary<'run> {
     relations: BTreeMap<&'run str, Vec<(Vec<&'run str>, &'run str)>>,
     /// Words with their group and sense, by the first letter, which no ending changes.
     contrasts: BTreeMap<char, Vec<Contrast<'run>>>,
+    /// Hashes of the words that may open a date, a number or a bound of one without a digit or hyphen, sorted.
+    openers: Vec<u64>,
     /// The last word of the name of each participant, folded, with the code of the country.
     surnames: BTreeMap<String, String>,
 }
@@ -89,19 +92,27 @@ impl<'run> Vocabulary<'run> {
             let contrast = (form.split(' ').collect(), row.text("group"), row.text("sense"));
             by_letter.entry(form.chars().next().unwrap_or_default()).or_default().push(contrast);
         }
+        let (months, cardinals) = (calendar("month"), numbers(&["unit"]));
+        let percents: Vec<Vec<&str>> =
+            numbers(&["percent"]).into_keys().map(|form| form.split(' ').collect()).collect();
+        let opening = months.keys().map(String::as_str).chain(cardinals.keys().copied());
+        let opening = opening.chain(bounds.keys().copied()).chain(percents.iter().map(|words| words[0]));
+        let mut openers: Vec<u64> = opening.map(hash_of).collect();
+        openers.sort_unstable();
         Self {
             lexicon,
-            months: calendar("month"),
+            months,
             weekdays: calendar("weekday"),
-            cardinals: numbers(&["unit"]),
+            cardinals,
             ordinals: ordinals.filter_map(|row| Some((row.text("form"), row.get("value")?))).collect(),
             scales: numbers(&["scale", "percent", "points", "basis", "fraction"]),
-            percents: numbers(&["percent"]).into_keys().map(|form| form.split(' ').collect()).collect(),
+            percents,
             classes,
             bounds,
             affirming,
             relations,
             contrasts: by_letter,
+            openers,
             surnames: BTreeMap::new(),
         }
     }
@@ -120,6 +131,14 @@ impl<'run> Vocabulary<'run> {
     /// The country of the participant of that surname.
     pub(super) fn country_of(&self, surname: &str) -> Option<&str> {
         self.surnames.get(surname).map(String::as_str)
+    }
+
+    /// Whether a date, a number or a bound of one may begin at a token; most words are told apart by this alone.
+    pub(super) fn may_open_amount(&self, article: &Article, at: usize) -> bool {
+        let word = article.fold(at);
+        article.tokens()[at].kind == TokenKind::Number
+            || word.bytes().any(|byte| byte.is_ascii_digit() || byte == b'-')
+            || self.openers.binary_search(&hash_of(word)).is_ok()
     }
 
     pub(super) fn month(&self, article: &Article, at: usize) -> Option<&'run str> {
@@ -219,9 +238,6 @@ impl<'run> Vocabulary<'run> {
 
     /// How many tokens say "percent" at a place.
     pub(super) fn percent(&self, article: &Article, at: usize) -> Option<usize> {
-        if !self.percents.iter().any(|words| words[0] == article.fold(at)) {
-            return None;
-        }
         self.percents.iter().find(|words| starts_with(article, at, words)).map(Vec::len)
     }
 
@@ -314,6 +330,10 @@ fn is_inflected(word: &str, base: &str) -> bool {
     ending(base, &["", "s", "es", "d", "ed"])
         || ending(stem, &["ing", "ed"])
         || base.strip_suffix('y').is_some_and(|stem| ending(stem, &["ies", "ied"]))
+}
+
+fn hash_of(word: &str) -> u64 {
+    hash(word.as_bytes(), 0)
 }
 
 /// Digits without what groups them by three.

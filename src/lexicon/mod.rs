@@ -289,9 +289,7 @@ impl Lexicon {
     pub fn matches_at(&self, words: &impl Words, index: usize) -> Vec<Match<'_>> {
         let Some(first) = words.folded(index).filter(|first| !first.is_empty()) else { return Vec::new() };
         let mut found = self.added_at(words, index, first);
-        let second = words.folded(index + 1).and_then(|word| word.bytes().next());
-        let can_match = |phrase: &&Phrase| phrase.second == 0 || Some(phrase.second) == second;
-        let phrases = index::phrases_from(first).filter(can_match);
+        let phrases = phrases_at(words, index, first);
         found.extend(phrases.filter_map(|phrase| match_built_in(phrase, words, index)));
         if found.len() > 1 {
             found.sort_by(|one, other| {
@@ -299,6 +297,15 @@ impl Lexicon {
             });
         }
         found
+    }
+
+    /// The row of a table that has all of so many words, the first ones of `words`, as a phrase.
+    pub(crate) fn row_of_all(&self, table: TableId, words: &impl Words, count: usize) -> Option<Row<'_>> {
+        let first = words.folded(0).filter(|first| !first.is_empty())?;
+        let of_table = phrases_at(words, 0, first).filter(|phrase| phrase.table == table);
+        let built_in = of_table.filter_map(|phrase| match_built_in(phrase, words, 0));
+        let mut found = self.added_at(words, 0, first).into_iter().chain(built_in);
+        found.find(|one| one.row.table == table && one.length == count).map(|one| one.row)
     }
 
     fn added_at(&self, words: &impl Words, index: usize, first: &str) -> Vec<Match<'_>> {
@@ -318,6 +325,12 @@ impl Lexicon {
         }
         found
     }
+}
+
+/// The built-in phrases that may begin at a token, by its first word and the first letter of the second.
+fn phrases_at(words: &impl Words, index: usize, first: &str) -> impl Iterator<Item = &'static Phrase> {
+    let second = words.folded(index + 1).and_then(|word| word.bytes().next());
+    index::phrases_from(first).filter(move |phrase| phrase.second == 0 || Some(phrase.second) == second)
 }
 
 fn match_built_in(phrase: &Phrase, words: &impl Words, index: usize) -> Option<Match<'static>> {

@@ -21,9 +21,8 @@ impl Words for Office {
 #[must_use]
 pub fn office_row<'lexicon>(lexicon: &'lexicon Lexicon, office: &str) -> Option<(&'lexicon str, u32)> {
     let words = Office(office.split_whitespace().map(|word| (fold(word), word.to_owned())).collect());
-    let found = lexicon.matches_at(&words, 0);
-    let whole = found.iter().find(|one| one.row.table == TableId::Offices && one.length == words.0.len())?;
-    Some((whole.row.text("title"), whole.row.text("level").parse().ok()?))
+    let row = lexicon.row_of_all(TableId::Offices, &words, words.0.len())?;
+    Some((row.text("title"), row.text("level").parse().ok()?))
 }
 
 /// The common title of an office, folded.

@@ -135,7 +135,9 @@ pub fn write(snapshot: &Snapshot) -> String {
 pub fn visible(json: &str) -> Cow<'_, str> {
     // Such characters stand nowhere in JSON but in strings, and neither does `##[`; none of them is printable ASCII.
     let commands = json.contains("##[");
-    if !commands && !json.chars().any(|letter| !(' '..='~').contains(&letter) && is_unseen(letter)) {
+    let plain = json.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
+    if !commands && (plain || !json.chars().any(|letter| !(' '..='~').contains(&letter) && is_unseen(letter)))
+    {
         return Cow::Borrowed(json);
     }
     let broken = if commands { Cow::Owned(json.replace("##[", "#\\u0023[")) } else { Cow::Borrowed(json) };
