@@ -262,3 +262,32 @@ fn plain_marks(word: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Lexicon, TableId};
+
+    #[test]
+    fn no_date_number_or_bound_begins_with_a_word_that_is_passed_over() {
+        let lexicon = Lexicon::built_in();
+        let words = Vocabulary::new(&lexicon);
+        let forms = |table| lexicon.rows(table).map(|row| row.text("form").to_owned());
+        let calendar =
+            forms(TableId::Calendar).map(|form| form[..1].to_uppercase() + &form[1..] + " 7, 2031");
+        let bounds = forms(TableId::Wording).map(|form| form + " 40 members");
+        let numbers = forms(TableId::Numbers).map(|form| format!("7 {form}, {form} two-day"));
+        let text: Vec<String> = calendar.chain(bounds).chain(numbers).collect();
+        let article = Article::new(text.join("\n\n"));
+        let mut found = 0;
+        for at in 0..article.tokens().len() {
+            let unit = date_at(&article, at, &words)
+                .or_else(|| number_at(&article, at, &words))
+                .or_else(|| bound_at(&article, at, &words))
+                .or_else(|| percent_at(&article, at, &words));
+            found += usize::from(unit.is_some());
+            assert!(unit.is_none() || words.may_open_amount(&article, at), "{}", article.word(at));
+        }
+        assert!(found > 200, "{found}");
+    }
+}
