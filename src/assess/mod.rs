@@ -7,7 +7,7 @@ mod severities;
 
 pub use severities::{SEVERITIES, SeverityRow, built_in};
 
-use crate::diff::{Change, Kind, Pair, SnapshotDiff, Suppressed, Unchanged};
+use crate::diff::{Change, Edited, Kind, Pair, SnapshotDiff, Suppressed, Unchanged};
 use crate::snapshot::{Edtf, Snapshot, lacks};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -253,6 +253,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// What was counted and not reported.
     pub suppressed: Vec<Suppressed>,
+    /// The words of each side that the other one lacks.
+    pub edited: Pair<Vec<Edited>>,
     /// What is the same on both sides.
     pub unchanged: Unchanged,
 }
@@ -303,6 +305,7 @@ pub fn assess(
         mode_reason: mode_reason.to_owned(),
         findings,
         suppressed: diff.suppressed,
+        edited: diff.edited,
         unchanged: diff.unchanged,
     }
 }

@@ -330,7 +330,7 @@ pub fn telling<'run>(own: &'run [Evidence], other: &[Evidence]) -> Option<&'run 
 }
 
 /// A heading that only names its subject has at most so many words.
-const HEADING: usize = 2;
+const HEADING: usize = 5;
 
 impl Change {
     /// A change of an entry as a whole, without values and quotes yet.

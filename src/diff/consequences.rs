@@ -26,6 +26,13 @@ pub(super) fn lost(changes: &mut [Change], sides: &Pair<Side<'_>>) {
             change.kind = Kind::ExtractionLost;
         } else if is_removal(change.kind.mirror()) && sentences.old.have(new, &change.evidence.new) {
             change.kind = Kind::ExtractionGained;
+        } else if is_removal(change.kind) {
+            // The quotes that only this side has show best what went or came.
+            let stands = |quote: &Evidence| sentences.new.have(old, std::slice::from_ref(quote));
+            change.evidence.old.sort_by_key(stands);
+        } else if is_removal(change.kind.mirror()) {
+            let stands = |quote: &Evidence| sentences.old.have(new, std::slice::from_ref(quote));
+            change.evidence.new.sort_by_key(stands);
         }
     }
 }
@@ -64,8 +71,24 @@ const RULES: &[(&[&str], &[&str])] = &[
             "name",
             "statement.added",
             "statement.removed",
+            "statement.reworded",
         ],
         &["priority.added", "priority.removed"],
+    ),
+    // What somebody says whose seat another person took.
+    (&["statement.added", "statement.removed"], &["participant.replaced", "participant.level"]),
+    // A date that went took its milestone along.
+    (&["milestone.added", "milestone.removed"], &["deadline"]),
+    // An organization that was named as somebody's only.
+    (
+        &["organization.added", "organization.removed", "body.added", "body.removed"],
+        &[
+            "participant.added",
+            "participant.removed",
+            "participant.replaced",
+            "participant.level",
+            "participant.office",
+        ],
     ),
     (
         &["outcome.added", "outcome.removed", "milestone.added", "milestone.removed"],
@@ -125,7 +148,10 @@ const RULES: &[(&[&str], &[&str])] = &[
         &["statement.reworded", "outcome.reworded", "milestone.reworded"],
         &["quantity", "deadline", "name", "term", "statement.negated", "document.renamed"],
     ),
-    (&["statement.attribution"], &["participant.replaced", "participant.level"]),
+    (
+        &["statement.attribution"],
+        &["participant.replaced", "participant.level", "participant.added", "participant.removed"],
+    ),
     (&["statement.reworded"], &["participant", "event"]),
     (&["body.parent"], &["body.renamed"]),
 ];
@@ -235,7 +261,12 @@ fn within(kind: Kind, mine: &Pair<Vec<Span>>, other: &Pair<Vec<Span>>) -> bool {
     let one_sided = other.old.is_empty() || other.new.is_empty();
     let said_in_passing = matches!(
         kind,
-        Kind::StatementReference | Kind::StatementReworded | Kind::OutcomeReworded | Kind::MilestoneReworded
+        Kind::StatementReference
+            | Kind::StatementReworded
+            | Kind::StatementAttribution
+            | Kind::OutcomeReworded
+            | Kind::MilestoneReworded
+            | Kind::DocumentStatus
     );
     if two_sided && one_sided && !said_in_passing {
         return false;

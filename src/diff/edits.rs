@@ -3,6 +3,7 @@
 //! What is compared is a token, a whole date (`4 July 2024`, `July 4, 2024`), a number (`7,000`, `7000`) or the bound of
 //! a number (`over`, `more than`): two forms of one of these are no edit.
 
+use super::Edited;
 use super::change::Pair;
 use super::meaning::{Meaning, meanings};
 use super::noise::{Noise, noise};
@@ -72,15 +73,31 @@ impl Edit {
 
     /// The sentence of each side that the edit begins in.
     pub(super) fn sentences(&self, articles: &Pair<&Article>) -> Pair<Vec<Evidence>> {
-        let quote = |article: &Article, tokens: &Range<usize>| -> Vec<Evidence> {
+        let quote = |article: &Article, tokens: &Range<usize>, inside: bool| -> Vec<Evidence> {
             // Beside sentences that came or went as a whole stands only their neighbour.
-            if tokens.start >= article.tokens().len() || tokens.is_empty() && self.is_whole(articles) {
+            if tokens.is_empty() && self.is_whole(articles) {
                 return Vec::new();
             }
-            let sentence = article.span(article.sentence_of(tokens.start).tokens.clone());
+            let at = if tokens.is_empty() && inside { tokens.start.saturating_sub(1) } else { tokens.start };
+            if at >= article.tokens().len() {
+                return Vec::new();
+            }
+            let sentence = article.span(article.sentence_of(at).tokens.clone());
             Evidence::quote(article.text(), sentence).into_iter().collect()
         };
-        Pair::new(quote(articles.old, &self.tokens.old), quote(articles.new, &self.tokens.new))
+        let inside = self.continues(articles);
+        Pair::new(
+            quote(articles.old, &self.tokens.old, inside),
+            quote(articles.new, &self.tokens.new, inside),
+        )
+    }
+
+    /// Whether words of its sentence stand before the edit: where nothing stands on one side, its place is behind them.
+    pub(super) fn continues(&self, articles: &Pair<&Article>) -> bool {
+        let behind = |article: &Article, tokens: &Range<usize>| {
+            !tokens.is_empty() && article.sentence_of(tokens.start).tokens.start < tokens.start
+        };
+        behind(articles.old, &self.tokens.old) || behind(articles.new, &self.tokens.new)
     }
 }
 
@@ -99,7 +116,9 @@ pub(super) fn find(articles: &Pair<&Article>, words: &Vocabulary<'_>) -> Compare
     let keys = |units: &[Unit]| -> Vec<u64> { units.iter().map(|unit| unit.key).collect() };
     let twins = vec![None; articles.old.tokens().len()];
     let mut compared = Compared { twins, ..Compared::default() };
-    for op in capture_diff_slices(Algorithm::Patience, &keys(&units.old), &keys(&units.new)) {
+    let mut ops = capture_diff_slices(Algorithm::Patience, &keys(&units.old), &keys(&units.new));
+    to_sentences(&mut ops, articles, &units);
+    for op in ops {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             for step in 0..len {
                 let (old, new) = (&units.old[old_index + step], &units.new[new_index + step]);
@@ -123,6 +142,68 @@ pub(super) fn find(articles: &Pair<&Article>, words: &Vocabulary<'_>) -> Compare
     }
     compared
 }
+
+/// Words that came or went can often be cut out in several places ("[They met. ]They met. ", "They [met. They ]met. "):
+/// of these the one counts at which a sentence begins, and with it the quotes and what is told as a whole.
+fn to_sentences(ops: &mut [DiffOp], articles: &Pair<&Article>, units: &Pair<Vec<Unit>>) {
+    for at in 1..ops.len().saturating_sub(1) {
+        let (DiffOp::Equal { len: before, .. }, DiffOp::Equal { len: after, .. }) =
+            (ops[at - 1], ops[at + 1])
+        else {
+            continue;
+        };
+        let (article, units, range) = match ops[at] {
+            DiffOp::Delete { .. } => (articles.old, &units.old, ops[at].old_range()),
+            DiffOp::Insert { .. } => (articles.new, &units.new, ops[at].new_range()),
+            DiffOp::Equal { .. } | DiffOp::Replace { .. } => continue,
+        };
+        let opens = |unit: usize| {
+            let token = units[unit].tokens.start;
+            // A clause behind a colon begins like a sentence.
+            article.sentence_of(token).tokens.start == token || article.word(token - 1) == ":"
+        };
+        if opens(range.start) {
+            continue;
+        }
+        // An equal run must stay on either side.
+        let left = (1..before.min(FURTHEST))
+            .take_while(|step| units[range.start - step].key == units[range.end - step].key)
+            .find(|step| opens(range.start - step));
+        let right = (1..after.min(FURTHEST))
+            .take_while(|step| units[range.start + step - 1].key == units[range.end + step - 1].key)
+            .find(|step| opens(range.start + step));
+        match (left, right) {
+            (Some(step), _) => slide(ops, at, -isize::try_from(step).unwrap_or_default()),
+            (None, Some(step)) => slide(ops, at, isize::try_from(step).unwrap_or_default()),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Moves words that came or went over so many equal ones.
+fn slide(ops: &mut [DiffOp], at: usize, step: isize) {
+    let by = |index: usize, step: isize| index.saturating_add_signed(step);
+    for (place, longer) in [(at - 1, step), (at, 0), (at + 1, -step)] {
+        let start = if place < at { 0 } else { step };
+        ops[place] = match ops[place] {
+            DiffOp::Equal { old_index, new_index, len } => DiffOp::Equal {
+                old_index: by(old_index, start),
+                new_index: by(new_index, start),
+                len: by(len, longer),
+            },
+            DiffOp::Delete { old_index, old_len, new_index } => {
+                DiffOp::Delete { old_index: by(old_index, start), old_len, new_index: by(new_index, start) }
+            }
+            DiffOp::Insert { old_index, new_index, new_len } => {
+                DiffOp::Insert { old_index: by(old_index, start), new_index: by(new_index, start), new_len }
+            }
+            other @ DiffOp::Replace { .. } => other,
+        };
+    }
+}
+
+/// A passage is moved to the next sentence over so many words at most.
+const FURTHEST: usize = 60;
 
 /// The tokens of a range of units.
 fn covered(units: &[Unit], range: &Range<usize>) -> Range<usize> {
@@ -201,6 +282,17 @@ impl Compared {
     pub(super) fn is_of_one_text(&self, articles: &Pair<&Article>) -> bool {
         let tokens = articles.old.tokens().len() + articles.new.tokens().len();
         self.common * 1000 >= ONE_TEXT * tokens / 2
+    }
+
+    /// The words of each side that the other one lacks and that are no noise.
+    pub(super) fn edited(&self, articles: &Pair<&Article>) -> Pair<Vec<Edited>> {
+        let mut edited: Pair<Vec<Edited>> = Pair::default();
+        for edit in self.edits.iter().filter(|edit| edit.noise.is_none()) {
+            let (Pair { old, new }, words) = (edit.span(articles), edit.words(articles));
+            edited.old.extend(old.map(|span| Edited { span, words: words.old }));
+            edited.new.extend(new.map(|span| Edited { span, words: words.new }));
+        }
+        edited
     }
 
     /// Counts what stands in another form on the two sides.

@@ -46,7 +46,7 @@ pub use names::{country_name, organization_label, person_label, topic_label};
 pub use standing::Standing;
 
 use crate::lexicon::Lexicon;
-use crate::read::Article;
+use crate::read::{Article, Span};
 use crate::snapshot::Snapshot;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -67,8 +67,19 @@ pub struct SnapshotDiff {
     pub changes: Vec<Change>,
     /// Differences of wording that cannot carry a meaning, counted per rule, in order of rule.
     pub suppressed: Vec<Suppressed>,
+    /// The words of each side that the other one lacks, in order, where the two are versions of one text.
+    pub edited: Pair<Vec<Edited>>,
     /// How many entries of each part are the same on both sides.
     pub unchanged: Unchanged,
+}
+
+/// Words that one of two texts has and the other has not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edited {
+    /// Where they stand.
+    pub span: Span,
+    /// The words, white space made single spaces.
+    pub words: String,
 }
 
 /// A kind of difference that is counted and not reported.
@@ -136,7 +147,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     let (event, same_event) = event::compare(&sides, &people, lexicon);
     let (participants, same_participants) = people::compare(&sides, &people, lexicon);
     let (priorities, same_priorities) = priorities::compare(&sides, &statements.paired, lexicon);
-    let (said, same_statements) = statements.compare(&sides, &people, lexicon);
+    let (said, same_statements) = statements.compare(&sides, (&people, &priorities), lexicon);
     let (named, same_names) = named::compare(&sides, lexicon);
     let (outcomes, same_outcomes) = outcomes::compare(&sides, lexicon);
     let mut changes: Vec<Change> =
@@ -149,6 +160,8 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     }
     consequences::lost(&mut changes, &sides);
     let mut suppressed = Vec::new();
+    let mut edited = Pair::default();
+    let mut rest = None;
     if let Some((articles, compared)) = one_text {
         let reading = reading::Reading::new(&sides, *articles, compared, &words);
         suppressed.extend(reading.sift(&mut changes));
@@ -156,21 +169,25 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     if let Some((articles, compared)) = articles.as_ref().zip(compared.as_ref()) {
         let notes = corrections::find(articles, &changes, lexicon);
         let known: Vec<Change> = changes.iter().chain(&notes).cloned().collect();
-        let wording = wording::compare(&sides, articles, (compared, &known), lexicon);
-        suppressed.extend(wording.suppressed);
-        for (at, path) in wording.explained {
+        let mut wording = wording::compare(&sides, articles, (compared, &known), lexicon);
+        suppressed.append(&mut wording.suppressed);
+        for (at, path) in wording.explained.drain(..) {
             changes[at].follows = Some(path);
         }
+        edited = one_text.map(|_| compared.edited(articles)).unwrap_or_default();
         // The same text, byte for byte, with other fields is our doing and is told.
         if wording.same_words && source.text_sha256 != new.snapshot.source.text_sha256 {
             suppressed.extend(layout(&mut changes));
         }
-        changes.extend(wording.changes);
+        changes.append(&mut wording.changes);
         changes.extend(notes);
+        rest = Some((wording, articles));
     } else if old.article.is_none() || new.article.is_none() {
         changes.extend(unseen(&sides));
     }
     consequences::mark(&mut changes);
+    let rest = rest.and_then(|(wording, articles)| wording.rest(articles, &changes));
+    changes.extend(rest);
     suppressed.sort_by(|one, other| one.rule.cmp(&other.rule));
     changes.sort_by(|one, other| {
         let place = |one: &Change| {
@@ -183,6 +200,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     SnapshotDiff {
         changes,
         suppressed,
+        edited,
         unchanged: Unchanged {
             event: same_event,
             participants: same_participants,

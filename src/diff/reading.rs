@@ -31,6 +31,8 @@ pub(super) struct Reading<'run> {
 
 /// Quotes that share so many words, out of 1000, are one passage.
 const MOSTLY: u32 = 800;
+/// More words than this that came or went are a clause of their own.
+const CLAUSE: usize = 2;
 
 impl<'run> Reading<'run> {
     pub(super) fn new(
@@ -87,8 +89,12 @@ impl<'run> Reading<'run> {
             | Kind::BodyRemoved
             | Kind::DocumentAdded
             | Kind::DocumentRemoved => self.touches(change, true),
-            Kind::StatementStrengthened | Kind::StatementWeakened | Kind::StatementAct => {
+            Kind::StatementAct => self.bears_strength(change) && !self.only_adds(change),
+            Kind::StatementStrengthened | Kind::StatementWeakened => {
                 self.touches(change, false) && self.bears_strength(change)
+            }
+            Kind::StatementAdded | Kind::StatementRemoved => {
+                self.touches(change, false) && !self.stands(change)
             }
             Kind::StatementAttribution => self.bears_speaker(change),
             // Which of somebody's mentions is read is our choice; another office needs another word.
@@ -255,9 +261,57 @@ impl<'run> Reading<'run> {
                 && (edited(&old.act) || edited(&new.act) || self.has_act(change, [&old.act, &new.act]))
     }
 
-    /// Whether an edit around the change holds a form of one of the acts.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "most tables say nothing here")]
+    /// The edits that lie in the quotes of a change themselves.
+    fn within(&self, change: &Change) -> Vec<&'run Edit> {
+        let quoted = |quotes: &[Evidence], tokens: &Range<usize>, is_old: bool| {
+            let mut ranges = quotes.iter().map(|quote| tokens_of(self.side(is_old), quote.span()));
+            !tokens.is_empty() && ranges.any(|range| meets(tokens, &range))
+        };
+        let mut found = self.around(change);
+        found.retain(|edit| {
+            quoted(&change.evidence.old, &edit.tokens.old, true)
+                || quoted(&change.evidence.new, &edit.tokens.new, false)
+        });
+        found
+    }
+
+    /// Whether all that was edited in the quotes came or went as clauses: the act of the rest is the same.
+    fn only_adds(&self, change: &Change) -> bool {
+        let edits = self.within(change);
+        let clause = |edit: &&Edit| {
+            let Pair { old, new } = &edit.tokens;
+            old.is_empty() && new.len() > CLAUSE || new.is_empty() && old.len() > CLAUSE
+        };
+        edits.iter().all(clause)
+    }
+
+    /// Whether the sentence of a statement that one side only has stands on the other side but for a few words, none of
+    /// them its act: it was not dropped, and the words are told.
+    fn stands(&self, change: &Change) -> bool {
+        let is_old = change.value.old.is_some();
+        let value = change.value.old.as_ref().or(change.value.new.as_ref());
+        let quotes = if is_old { &change.evidence.old } else { &change.evidence.new };
+        let (Some(Value::Statement(statement)), Some(quote)) = (value, quotes.first()) else { return false };
+        let tokens = tokens_of(self.side(is_old), quote.span());
+        let edits = self.near(&tokens, is_old).iter().copied();
+        let edits: Vec<&Edit> = edits.filter(|edit| meets(edit_side(edit, is_old), &tokens)).collect();
+        let covered = |edit: &&Edit| {
+            let side = edit_side(edit, is_old);
+            side.end.min(tokens.end).saturating_sub(side.start.max(tokens.start))
+        };
+        let edited: usize = edits.iter().map(covered).sum();
+        edited * 1000 <= tokens.len() * (1000 - MOSTLY as usize)
+            && !self.holds_act(&edits, [&statement.act, &statement.act])
+    }
+
+    /// Whether an edit in the quotes of a change holds a form of one of the acts.
     fn has_act(&self, change: &Change, acts: [&String; 2]) -> bool {
+        self.holds_act(&self.within(change), acts)
+    }
+
+    /// Whether one of the edits holds a form of one of the acts.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "most tables say nothing here")]
+    fn holds_act(&self, edits: &[&Edit], acts: [&String; 2]) -> bool {
         let holds = |article: &Article, tokens: &Range<usize>| {
             tokens.clone().any(|at| {
                 let found = self.words.lexicon.matches_at(article, at);
@@ -268,7 +322,7 @@ impl<'run> Reading<'run> {
                 })
             })
         };
-        self.around(change).iter().any(|edit| {
+        edits.iter().any(|edit| {
             holds(self.articles.old, &edit.tokens.old) || holds(self.articles.new, &edit.tokens.new)
         })
     }

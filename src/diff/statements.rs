@@ -283,13 +283,13 @@ impl<'run> Statements<'run> {
     pub(super) fn compare(
         &self,
         sides: &Pair<Side<'_>>,
-        people: &People,
+        (people, topics): (&People, &[Change]),
         lexicon: &Lexicon,
     ) -> (Vec<Change>, usize) {
-        let topics = |side: &Side<'_>| -> BTreeSet<Id> {
-            side.snapshot.priorities.iter().map(|one| one.id.clone()).collect()
+        let whole = |kind: Kind| -> BTreeSet<&str> {
+            topics.iter().filter(|one| one.kind == kind).filter_map(|one| one.key.as_deref()).collect()
         };
-        let topics = Pair::new(topics(&sides.old), topics(&sides.new));
+        let topics = Pair::new(whole(Kind::PriorityRemoved), whole(Kind::PriorityAdded));
         let profile = profile(sides);
         let mut found = Vec::new();
         let mut same = 0;
@@ -298,14 +298,14 @@ impl<'run> Statements<'run> {
             same += usize::from(changes.is_empty());
             found.extend(changes);
         }
-        for item in self.left.old.iter().filter(|item| topics.new.contains(item.topic)) {
+        for item in self.left.old.iter().filter(|item| !topics.old.contains(item.topic.as_str())) {
             found.push(
                 change(Kind::StatementRemoved, item.topic, None, lexicon)
                     .values(Some(value(item.statement)), None)
                     .quotes(&item.statement.evidence, &[]),
             );
         }
-        for item in self.left.new.iter().filter(|item| topics.old.contains(item.topic)) {
+        for item in self.left.new.iter().filter(|item| !topics.new.contains(item.topic.as_str())) {
             found.push(
                 change(Kind::StatementAdded, item.topic, None, lexicon)
                     .values(None, Some(value(item.statement)))

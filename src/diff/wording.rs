@@ -22,8 +22,10 @@ const SHOWN_EDITS: usize = 40;
 
 /// What the wording adds to a diff.
 #[derive(Debug, Default)]
-pub(super) struct Wording {
+pub(super) struct Wording<'run> {
     pub(super) changes: Vec<Change>,
+    /// The edits that no change of these tells.
+    plain: Vec<&'run Edit>,
     pub(super) suppressed: Vec<Suppressed>,
     /// The statements, by their place among the changes, that were read on one side only because of an edit which is told,
     /// with the path of its change.
@@ -34,18 +36,18 @@ pub(super) struct Wording {
 }
 
 /// Compares the words of two articles; `changes` are what the fields show already.
-pub(super) fn compare(
+pub(super) fn compare<'run>(
     sides: &Pair<Side<'_>>,
     articles: &Pair<&Article>,
-    (compared, changes): (&Compared, &[Change]),
+    (compared, changes): (&'run Compared, &[Change]),
     lexicon: &Lexicon,
-) -> Wording {
+) -> Wording<'run> {
     let mut ledger: BTreeMap<Noise, Vec<Pair<String>>> = compared.noise.clone();
     let mut wording = Wording::default();
+    let mut plain: Vec<&Edit> = Vec::new();
     let one_text = compared.is_of_one_text(articles);
     let shown = Shown::of(changes, &compared.edits);
     let holders = Holders::of(sides, lexicon);
-    let mut plain: Vec<&Edit> = Vec::new();
     for edit in &compared.edits {
         match edit.noise {
             Some(noise) => ledger.entry(noise).or_default().push(edit.words(articles)),
@@ -63,16 +65,23 @@ pub(super) fn compare(
             None => plain.push(edit),
         }
     }
-    let all: Vec<Change> = changes.iter().chain(&wording.changes).cloned().collect();
-    let quoted = Quoted::of(&all);
-    plain.retain(|edit| !quoted.tells(edit, articles));
-    wording.changes.extend(edited(&plain, articles));
+    wording.plain = plain;
     wording.same_words = compared.edits.iter().all(|edit| edit.noise.is_some());
     wording.suppressed = ledger
         .into_iter()
         .map(|(noise, spans)| Suppressed { rule: noise.rule().to_owned(), count: spans.len(), spans })
         .collect();
     wording
+}
+
+impl Wording<'_> {
+    /// One change for the edits that nothing told so far: neither a change nor a quote that one shows.
+    pub(super) fn rest(&self, articles: &Pair<&Article>, changes: &[Change]) -> Option<Change> {
+        let quoted = Quoted::of(changes);
+        let mut plain = self.plain.clone();
+        plain.retain(|edit| !quoted.tells(edit, articles));
+        edited(&plain, articles)
+    }
 }
 
 /// What the fields show already: changes by where their quotes stand.
@@ -145,7 +154,8 @@ impl Quoted {
             changes.iter().filter(|one| one.follows.is_none() && one.kind.family() != "extraction").collect();
         let telling: Vec<Pair<Option<Span>>> = seen.iter().map(|one| one.telling()).collect();
         let whole = |side: fn(&Change) -> (&[Evidence], &[Evidence])| {
-            Places::of(seen.iter().map(|one| {
+            let told = changes.iter().filter(|one| one.kind.family() != "extraction");
+            Places::of(told.map(|one| {
                 let (own, other) = side(one);
                 let quotes = if other.is_empty() { own } else { &[] };
                 quotes.iter().map(Evidence::span).collect::<Vec<_>>()
@@ -168,9 +178,9 @@ impl Quoted {
     /// the two quotes of one change.
     fn tells(&self, edit: &Edit, articles: &Pair<&Article>) -> bool {
         let Pair { old, new } = &edit.tokens;
-        let gone = new.is_empty() && is_quoted(&self.whole.old, articles.old, old);
-        let come = old.is_empty() && is_quoted(&self.whole.new, articles.new, new);
-        gone || come || self.marks(edit, articles)
+        let gone = is_quoted(&self.whole.old, articles.old, old);
+        let come = is_quoted(&self.whole.new, articles.new, new);
+        (gone || old.is_empty()) && (come || new.is_empty()) || self.marks(edit, articles)
     }
 
     fn marks(&self, edit: &Edit, articles: &Pair<&Article>) -> bool {
@@ -273,6 +283,8 @@ fn meant(edit: &Edit, articles: &Pair<&Article>, (holders, lexicon): (&Holders, 
         (kind, field)
     };
     let words = edit.telling(articles);
+    let trimmed = |words: &str| words.trim_matches([',', ';', ' ']).to_owned();
+    let words = Pair::new(trimmed(&words.old), trimmed(&words.new));
     let some = |words: String| (!words.is_empty()).then_some(Value::Text(words));
     let mut change = match holders.find(edit, articles) {
         Some(holder) => {

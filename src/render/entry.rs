@@ -381,6 +381,9 @@ pub(super) fn basis(alignment: Alignment) -> Option<String> {
 }
 
 fn why(alignment: Alignment) -> String {
+    if let (AlignedBy::Similarity, Some(score)) = (alignment.by, alignment.score) {
+        return format!("{} % of the words in common", score / 10);
+    }
     let why = match alignment.by {
         AlignedBy::Key => "the same id",
         AlignedBy::NameKey => "the names look like spellings of one",

@@ -176,6 +176,7 @@ impl Sample {
         let diff = SnapshotDiff {
             changes: changes.into_iter().zip(0..).map(|(build, at)| placed(build.0, at * 1000)).collect(),
             suppressed,
+            edited: Pair::default(),
             unchanged: Unchanged {
                 event: 5,
                 participants: 2,

@@ -37,26 +37,32 @@ impl<'run> Story<'run> {
         story
     }
 
-    /// The quotes that show a finding in its place, where its own hold nothing but its values: those of what follows from
-    /// it.
+    /// The quotes that show a finding in its place, where its own hold nothing but its values or stand on one side only:
+    /// those of what follows from it.
     pub(super) fn place(&self, finding: &Finding, entry: &Entry) -> Option<Pair<Option<String>>> {
-        let bare = |value: &Option<String>, quote: &Option<String>| {
+        let held = |value: &Option<String>, quote: &Option<String>| {
             value.is_some()
                 && value.as_deref().map(str::to_lowercase) == quote.as_deref().map(str::to_lowercase)
         };
-        if !bare(&entry.value.old, &entry.quote.old) || !bare(&entry.value.new, &entry.quote.new) {
+        let bare = held(&entry.value.old, &entry.quote.old) && held(&entry.value.new, &entry.quote.new);
+        let Pair { old, new } = finding.change.telling_quotes();
+        let alone = old.is_none() != new.is_none() && finding.change.kind.family() == "priority";
+        let own = [old, new].into_iter().flatten().map(|quote| quote.exact().len()).max();
+        if !bare && !alone {
             return None;
         }
-        let quotes = self.followers(finding).iter().map(|one| one.change.telling_quotes());
-        quotes
-            .filter_map(|pair| Some(Pair::new(seen(pair.old?.exact()), seen(pair.new?.exact()))))
-            .find(|pair| {
-                let holds = |quote: &str, value: &Option<String>| {
-                    value.as_deref().is_some_and(|value| quote.contains(value) && quote.len() > value.len())
-                };
-                holds(&pair.old, &entry.value.old) && holds(&pair.new, &entry.value.new)
-            })
+        let both = self.followers(finding).iter().filter_map(|one| {
+            let quotes = one.change.telling_quotes();
+            let (old, new) = (quotes.old?, quotes.new?);
+            let longer = old.exact().len().max(new.exact().len()) >= own.unwrap_or_default();
+            (longer && share_quotes(one, finding)).then(|| Pair::new(seen(old.exact()), seen(new.exact())))
+        });
+        let holds = |quote: &str, value: &Option<String>| {
+            value.as_deref().is_none_or(|value| quote.contains(value) && quote.len() > value.len())
+        };
+        both.filter(|pair| alone || holds(&pair.old, &entry.value.old) && holds(&pair.new, &entry.value.new))
             .map(|pair| Pair::new(Some(pair.old), Some(pair.new)))
+            .next()
     }
 
     /// Whether a finding is told with the one it follows from.

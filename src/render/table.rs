@@ -329,8 +329,15 @@ impl Page<'_> {
 
     fn suppressed_spans(&self, out: &mut dyn fmt::Write) -> fmt::Result {
         for one in &self.comparison.assessment.suppressed {
-            for span in &one.spans {
-                let rule = plain(rule(&one.rule));
+            let rule = plain(rule(&one.rule));
+            // What differs stands before the word: the word itself is the same.
+            let same = one.spans.iter().filter(|span| span.old == span.new);
+            let same: Vec<String> = same.map(|span| format!("“{}”", plain(&span.new))).collect();
+            if !same.is_empty() {
+                let said = layout::words(&format!("{rule}: before {}", same.join(", ")), Style::Plain);
+                self.lines(&layout::wrap(said, self.width - 2), "  ", out)?;
+            }
+            for span in one.spans.iter().filter(|span| span.old != span.new) {
                 let (old, new) = (safe::workflow_log(&span.old), safe::workflow_log(&span.new));
                 match (old.is_empty(), new.is_empty()) {
                     (false, true) => writeln!(out, "  {rule}: “{old}” in the old text only")?,

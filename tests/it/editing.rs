@@ -252,3 +252,52 @@ fn a_seat_at_the_meeting_behind_a_name_is_nobody_else() {
         report.snapshot.participants.iter().map(|person| person.name.as_deref()).collect();
     assert_eq!(names, [Some("Ada Brandt"), Some("Ole Lind")]);
 }
+
+/// The words of the edits that no other change tells.
+fn untold(old: &str, new: &str) -> Vec<String> {
+    let report = |name: &str, sentence: &str| Report::of(name, &format!("{OPENING}{sentence}{CLOSE}"));
+    let changes = compare(&report("old", old), &report("new", new)).changes.into_iter();
+    let rest = changes.filter(|change| change.kind.to_string() == "text.edited");
+    rest.map(|change| format!("{:?}", change.value)).collect()
+}
+
+#[test]
+fn what_a_quote_shows_is_not_told_again_as_an_edit() {
+    let dropped = "They urged Sweden to reopen its schools. They agreed to train twelve pilots by 2030.";
+    for (old, new) in [
+        (dropped, "They agreed to train twelve pilots by 2030."),
+        (dropped, "They urged Sweden to reopen its schools."),
+        ("They agreed to train twelve pilots.", "They agreed to train ninety pilots."),
+        ("They urged Sweden to open its ports.", "They asked Sweden to open its ports."),
+    ] {
+        assert!(untold(old, new).is_empty(), "{:?}", untold(old, new));
+        assert!(untold(new, old).is_empty(), "{:?}", untold(new, old));
+    }
+    // A slip mended in another sentence is.
+    let slip = "They urged Sweden to open its ports. The choir sang wel.";
+    assert_eq!(untold(slip, "They asked Sweden to open its ports. The choir sang well.").len(), 1);
+}
+
+#[test]
+fn a_clause_with_a_negation_that_went_is_no_denial() {
+    let (old, new) = (
+        "They opened a harbour of a kind that was never built before, and thanked the masons.",
+        "They opened a harbour of a kind, and thanked the masons.",
+    );
+    assert!(!loud(old, new).contains("statement.negated"), "{:?}", loud(old, new));
+    assert!(!loud(new, old).contains("statement.negated"), "{:?}", loud(new, old));
+}
+
+#[test]
+fn words_that_came_stand_where_a_sentence_begins() {
+    let old = "They met the masons. They met the choir.";
+    let new = "They met the masons. They met the pilots of the harbour. They met the choir.";
+    let report = |name: &str, sentence: &str| Report::of(name, &format!("{OPENING}{sentence}{CLOSE}"));
+    let words: Vec<String> = compare(&report("old", old), &report("new", new))
+        .edited
+        .new
+        .into_iter()
+        .map(|one| one.words)
+        .collect();
+    assert_eq!(words, ["They met the pilots of the harbour."]);
+}

@@ -118,12 +118,24 @@ impl Judge<'_> {
         };
         let plain = !is_clause(self.articles.old, old) && !is_clause(self.articles.new, new);
         let amount = |article: &Article, at: usize| self.amount_start(article, at);
+        // "$388 million in additional", "$388 million in": what it is of ends with the next noun on both sides.
+        let open =
+            |article: &Article, tokens: &Range<usize>| !self.words.has_content(article, tokens.end - 1);
         (plain && before != after).then(|| {
-            Pair::new(
-                amount(self.articles.old, starts.old)..old.end,
-                amount(self.articles.new, starts.new)..new.end,
-            )
+            let old = amount(self.articles.old, starts.old)..old.end;
+            let new = amount(self.articles.new, starts.new)..new.end;
+            if open(self.articles.old, &old) || open(self.articles.new, &new) {
+                return Pair::new(self.to_noun(self.articles.old, old), self.to_noun(self.articles.new, new));
+            }
+            Pair::new(old, new)
         })
+    }
+
+    /// Up to the next word that carries a fact, where one follows in the sentence.
+    fn to_noun(&self, article: &Article, tokens: Range<usize>) -> Range<usize> {
+        let end = article.sentence_of(tokens.end - 1).tokens.end;
+        let noun = (tokens.end..end.min(tokens.end + SCOPE)).find(|at| self.words.has_content(article, *at));
+        tokens.start..noun.map_or(tokens.end, |at| at + 1)
     }
 
     /// Where an amount begins whose last word is given: its bound, its currency, its figure.

@@ -42,6 +42,8 @@ pub(super) enum Meaning {
     Strength(Direction),
 }
 
+/// So many telling words make a clause of their own.
+const CLAUSE: usize = 2;
 /// A sentence with more edits than this is another sentence: each of them is weighed alone.
 const TOGETHER: usize = 40;
 
@@ -119,7 +121,7 @@ impl Judge<'_> {
             return None;
         }
         let own = |meaning| Some((meaning, self.edit.clone()));
-        if self.differs(Judge::negations) {
+        if self.differs(Judge::negations) && !self.is_clause() {
             return own(Meaning::Negation);
         }
         if self.differs(Judge::dates) && !self.only_a_weekday() {
@@ -190,6 +192,18 @@ impl Judge<'_> {
         }
         let group = bags(self.group);
         group.old != group.new
+    }
+
+    /// Whether words came or went that say something of their own: a negation among them denies only that.
+    fn is_clause(&self) -> bool {
+        let Pair { old, new } = self.edit;
+        let (article, tokens) = match (old.is_empty(), new.is_empty()) {
+            (true, false) => (self.articles.new, new),
+            (false, true) => (self.articles.old, old),
+            _ => return false,
+        };
+        let telling = |at: &usize| self.words.has_content(article, *at) && !self.words.denies(article, *at);
+        tokens.clone().filter(telling).count() >= CLAUSE
     }
 
     fn negations(&self, article: &Article, tokens: &Range<usize>) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use super::{Page, QUOTE_LINES};
 use crate::assess::Finding;
-use crate::diff::{Change, Kind, Pair, Value};
+use crate::diff::{Change, Pair, Value};
 use crate::render::entry::plain;
 use crate::render::layout::{self, Style};
 use crate::render::marking::{self, Piece};
@@ -68,25 +68,21 @@ impl Page<'_> {
         }
     }
 
-    /// The edits of the sentence that a finding quotes; none where the whole of the quote is new.
+    /// The edits within the quote that shows a finding; none where the whole of the quote is new.
     fn edited(&self, finding: &Finding, side: Side) -> Vec<String> {
-        let Some(quote) = side(&finding.change).1.first() else { return Vec::new() };
-        let edits = self.comparison.assessment.findings.iter();
-        let edits = edits.filter(|one| one.change.kind == Kind::TextEdited);
-        let mut found = Vec::new();
-        for (value, sentences) in edits.map(|one| side(&one.change)) {
-            let Some(Value::Texts(hunks)) = value else { continue };
-            let own = sentences.iter().filter(|sentence| sentence.span().overlaps(quote.span()));
-            let own: Vec<String> = own.map(|sentence| letters(sentence.exact())).collect();
-            if hunks.iter().any(|hunk| letters(hunk).contains(&letters(quote.exact()))) {
-                return Vec::new();
-            }
-            let within = |hunk: &&String| own.iter().any(|sentence| sentence.contains(&letters(hunk)));
-            // A hunk of a letter or two stands everywhere.
-            let telling = hunks.iter().filter(|hunk| hunk.len() > 5).filter(within);
-            found.extend(telling.map(|hunk| plain(hunk)));
+        let is_old = finding.change.value.old.is_some();
+        let telling = finding.change.telling();
+        let quote = if is_old { telling.old } else { telling.new };
+        let Some(quote) = quote.filter(|_| side(&finding.change).0.is_some()) else { return Vec::new() };
+        let edited = &self.comparison.assessment.edited;
+        let edited = if is_old { &edited.old } else { &edited.new };
+        let own: Vec<_> = edited.iter().filter(|one| one.span.overlaps(quote)).collect();
+        if own.iter().any(|one| one.span.contains(quote)) {
+            return Vec::new();
         }
-        found
+        // A word of a letter or two stands everywhere.
+        let telling = own.into_iter().filter(|one| one.words.len() > 5);
+        telling.map(|one| plain(one.words.trim_matches([',', ';', ' ']))).collect()
     }
 }
 
