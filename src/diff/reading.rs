@@ -13,7 +13,7 @@ use super::words::{Vocabulary, stem};
 use super::{Kind, Side, Suppressed};
 use crate::lexicon::{TableId, fold};
 use crate::read::{Article, Span, TokenKind};
-use crate::snapshot::{Evidence, Snapshot};
+use crate::snapshot::{Evidence, Id, Snapshot};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -327,15 +327,21 @@ impl<'run> Reading<'run> {
         })
     }
 
-    /// Whether a word by which the topic is known was edited.
+    /// Whether a word by which the topic is known, or the one it was or became, was edited.
     fn bears_topic(&self, change: &Change) -> bool {
-        let topic = change.key.as_deref();
+        let of = |value: &Option<Value>| match value {
+            Some(Value::Priority(one)) => Some(one.topic.clone()),
+            _ => None,
+        };
+        let sides = [of(&change.value.old), of(&change.value.new)];
+        let topics: Vec<&str> =
+            change.key.as_deref().into_iter().chain(sides.iter().flatten().map(Id::as_str)).collect();
         let holds = |article: &Article, tokens: &Range<usize>| {
             tokens.clone().any(|at| {
                 let found = self.words.lexicon.matches_at(article, at);
                 found
                     .iter()
-                    .any(|one| one.row.table == TableId::Topics && Some(one.row.text("topic")) == topic)
+                    .any(|one| one.row.table == TableId::Topics && topics.contains(&one.row.text("topic")))
             })
         };
         self.edits.iter().any(|edit| {

@@ -71,7 +71,7 @@ pub fn extract(article: &Article, context: &Context<'_>) -> Mentions {
     let names = names::find(article, &annotations, context.lexicon);
     let people = people::find(article, &annotations, &names, &dates, context);
     let event = event::find(article, &annotations, &names, &dates, &people);
-    let clauses = clauses::find(article, &annotations, &names, &dates, &people);
+    let clauses = clauses::find(article, (&annotations, context.lexicon), &names, &dates, &people);
     let countries = scan::countries(article, &annotations, context.lexicon);
     Mentions { dates, names, people, countries, event, clauses }
 }

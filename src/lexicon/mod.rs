@@ -277,6 +277,11 @@ impl Lexicon {
         self.rows_with(TableId::Reading, "form", word).any(|row| row.text("kind") == kind)
     }
 
+    /// Whether a word, or the name of an act, is of this class to the reading of clauses.
+    pub(crate) fn is_cue(&self, form: &str, class: &str) -> bool {
+        self.rows_with(TableId::Cues, "form", form).any(|row| row.text("class") == class)
+    }
+
     /// The words of one kind that reading a text needs: `abbreviation`, `opener`, `small`, `time`.
     pub(crate) fn reading(&self, kind: &str) -> impl Iterator<Item = &str> {
         self.rows(TableId::Reading).filter(move |row| row.text("kind") == kind).map(|row| row.text("form"))

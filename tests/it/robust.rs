@@ -152,6 +152,16 @@ fn damaged_snapshots_and_lists_of_captures_are_read_or_refused() {
 fn what_was_found_holds_now() {
     // A snapshot of an older schema comes back in the present one.
     exercise::structured(&sample::file("snapshot.schema-0.json"));
+    // A report that ends in the verb of its only statement.
+    let cut = "Secretary Graaf opened summit more\". U.S. 3.5 percent agreed";
+    assert!(exercise::extraction(cut).is_some_and(|read| !read.snapshot.priorities.is_empty()));
+    // A topic whose only word was damaged: told on both ways.
+    exercise::comparison(
+        "Prime Minister Maja Hribar met President Ante Vukel in Piran on 2 April 2025. They agreed to share the fisresultsounds \
+         of the bay and to end all court cases by 1 January 2026.\n",
+        "News > Adriatic\n\nPrime Minister Maja Hribar met President Ante Vukel in Piran on 2 April 2025. They agreed to share \
+         the fishing grounds of the bay and to end all court cases by 1 January 2026.\n",
+    );
     // Two topics whose statements stand under one: nothing was renamed, seen from either side.
     exercise::comparison(
         "The defence ministers of Canada and Norway, Claire Fontaine and Sverre Bakke, met in Ottawa on 14 January 2026.\n\n\

@@ -145,21 +145,6 @@ fn edition(scene: &Scene<'_>, at: usize) -> Option<(Edtf, usize)> {
     Some((Edtf::year(year)?, at + 1))
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// "in September", "next January", "this November": a month without a day, its year taken from the report's own date
 /// where there is one.
 fn month(
@@ -202,8 +187,7 @@ pub(super) fn is_month_or_year(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 fn month_at(scene: &Scene<'_>, at: usize) -> Option<u32> {
-    let place = MONTHS.iter().position(|month| *month == scene.fold(at))?;
-    u32::try_from(place + 1).ok()
+    scene.word(at, TableId::Calendar, "kind", "month")?.row.text("value").parse().ok()
 }
 
 /// The year of a bare month: the next such month where the clause looks ahead, the last one where it looks back.
@@ -316,7 +300,7 @@ fn tense(scene: &Scene<'_>, tokens: &Range<usize>, index: usize) -> Option<Miles
         return None;
     }
     let held = scene.is_any(index, &["be"]) && before(&["to"]);
-    if held || scene.is_any(index, AHEAD) || scene.is_any(index, anchors::MODALS) {
+    if held || scene.is_cue(index, "ahead") || scene.is_any(index, anchors::MODALS) {
         return Some(MilestoneStatus::Planned);
     }
     if scene.is_any(index, &["to"]) {
@@ -333,33 +317,6 @@ fn tense(scene: &Scene<'_>, tokens: &Range<usize>, index: usize) -> Option<Miles
         && word.ends_with("ed")
         && !scene.is_any(index + 1, &["by"])
         && !before(&["other", "of", "with", "for", "in", "by", "newly", "all"]);
-    let past = scene.is_any(index, PAST) || regular;
+    let past = scene.is_cue(index, "past") || regular;
     (past && !before(&["the", "a", "an", "to"])).then_some(MilestoneStatus::Done)
 }
-
-/// Words that look ahead.
-const AHEAD: &[&str] = &[
-    "upcoming",
-    "next",
-    "starting",
-    "beginning",
-    "ready",
-    "forward",
-    "planned",
-    "scheduled",
-    "expected",
-    "intend",
-    "intends",
-    "commits",
-    "commit",
-    "plans",
-    "aims",
-    "hopes",
-    "due",
-];
-
-/// Past forms without "-ed", and "since".
-const PAST: &[&str] = &[
-    "was", "were", "had", "since", "last", "held", "began", "made", "took", "met", "came", "gave", "said",
-    "saw", "led", "went", "spoke", "brought", "set", "sent", "built", "won",
-];

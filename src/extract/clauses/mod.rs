@@ -21,6 +21,7 @@ mod modality_tests;
 mod tests;
 
 use super::{DateMention, NameMention, PersonMention};
+use crate::lexicon::Lexicon;
 use crate::read::{Annotations, Article};
 use crate::snapshot::{Axis, DocumentStatus, Edtf, Id, MilestoneStatus, OutcomeType, Polarity};
 use std::ops::Range;
@@ -151,12 +152,12 @@ pub struct ClauseMentions {
 /// Finds statements, topics, documents, outcomes and milestones.
 pub(super) fn find(
     article: &Article,
-    annotations: &Annotations<'_>,
+    tables: (&Annotations<'_>, &Lexicon),
     names: &[NameMention],
     dates: &[DateMention],
     people: &[PersonMention],
 ) -> ClauseMentions {
-    let scene = scene::Scene::new(article, annotations, names, dates, people);
+    let scene = scene::Scene::new(article, tables, names, dates, people);
     let sentences = statements::read(&scene);
     let documents = documents::find(&scene, &sentences);
     let outcomes = outcomes::find(&scene, &sentences, &documents);

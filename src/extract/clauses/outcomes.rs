@@ -278,7 +278,7 @@ fn of_frame(scene: &Scene<'_>, frame: &Frame) -> Option<OutcomeMention> {
 fn is_vague(scene: &Scene<'_>, frame: &Frame) -> bool {
     let importance = (frame.verb.end..frame.verb.end + 4)
         .any(|index| scene.word(index, TableId::Hedges, "class", "importance").is_some());
-    let contact = frame.content.clone().take(2).any(|index| scene.is_any(index, VAGUE))
+    let contact = frame.content.clone().take(2).any(|index| scene.is_cue(index, "contact"))
         || frame
             .content
             .clone()
@@ -286,8 +286,6 @@ fn is_vague(scene: &Scene<'_>, frame: &Frame) -> bool {
             .any(|index| scene.is_any(index, &["closely", "touch", "contact", "contacts"]));
     importance || contact
 }
-
-const VAGUE: &[&str] = &["maintain", "stay", "keep", "remain", "meet", "continuing", "consult", "coordinate"];
 
 fn is_participle(scene: &Scene<'_>, frame: &Frame) -> bool {
     scene.fold(frame.verb.start).ends_with("ing")

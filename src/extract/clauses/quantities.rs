@@ -187,14 +187,12 @@ fn word_number(scene: &Scene<'_>, at: usize) -> Option<Number> {
     let word = scene.fold(at);
     let (tens, units) = word.split_once('-')?;
     let value = |word: &str| -> Option<u32> {
-        const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-        const UNITS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-        let ten = TENS.iter().position(|tens| *tens == word).map(|at| (at + 2) * 10);
-        ten.or_else(|| UNITS.iter().position(|unit| *unit == word).map(|at| at + 1))
-            .and_then(|value| value.try_into().ok())
+        let mut rows = scene.lexicon.rows_with(TableId::Numbers, "form", word);
+        rows.find(|row| row.text("kind") == "unit")?.text("value").parse().ok()
     };
     let (tens, units) = (value(tens)?, value(units)?);
-    (tens >= 20 && units < 10).then(|| Number { value: (tens + units).to_string(), end: at + 1 })
+    (tens >= 20 && tens % 10 == 0 && (1..10).contains(&units))
+        .then(|| Number { value: (tens + units).to_string(), end: at + 1 })
 }
 
 /// Multiplies a decimal by a power of ten.

@@ -2,7 +2,7 @@
 //! earlier passes found.
 
 use crate::extract::{DateMention, NameMention, PersonMention};
-use crate::lexicon::{Match, TableId};
+use crate::lexicon::{Lexicon, Match, TableId};
 use crate::read::{Annotations, Article, TokenKind, Zone};
 use std::ops::Range;
 
@@ -10,6 +10,7 @@ use std::ops::Range;
 pub(super) struct Scene<'run> {
     pub(super) article: &'run Article,
     pub(super) annotations: &'run Annotations<'run>,
+    pub(super) lexicon: &'run Lexicon,
     pub(super) names: &'run [NameMention],
     pub(super) dates: &'run [DateMention],
     pub(super) people: &'run [PersonMention],
@@ -34,7 +35,7 @@ fn cover<'mention>(count: usize, ranges: impl Iterator<Item = &'mention Range<us
 impl<'run> Scene<'run> {
     pub(super) fn new(
         article: &'run Article,
-        annotations: &'run Annotations<'run>,
+        (annotations, lexicon): (&'run Annotations<'run>, &'run Lexicon),
         names: &'run [NameMention],
         dates: &'run [DateMention],
         people: &'run [PersonMention],
@@ -43,6 +44,7 @@ impl<'run> Scene<'run> {
         Self {
             article,
             annotations,
+            lexicon,
             names,
             dates,
             people,
@@ -71,6 +73,11 @@ impl<'run> Scene<'run> {
     /// Whether the token is one of these folded words.
     pub(super) fn is_any(&self, index: usize, words: &[&str]) -> bool {
         words.contains(&self.fold(index))
+    }
+
+    /// Whether the token is a word of a class of `lexicon/cues.tsv`.
+    pub(super) fn is_cue(&self, index: usize, class: &str) -> bool {
+        self.lexicon.is_cue(self.fold(index), class)
     }
 
     pub(super) fn kind(&self, index: usize) -> Option<TokenKind> {

@@ -223,41 +223,13 @@ fn relation(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Cue> {
     (own && country).then(|| cue("bilateral-relations", at..link + 2))
 }
 
-/// What may stand before "situation" when it is that of a conflict; "the energy situation in Europe" is none.
-const QUALIFIERS: &[&str] = &[
-    "the",
-    "current",
-    "latest",
-    "political",
-    "military",
-    "tense",
-    "difficult",
-    "ongoing",
-    "evolving",
-    "deteriorating",
-    "recent",
-    "security",
-    "military-political",
-    "alarming",
-    "overall",
-    "a",
-    "and",
-    "internal",
-    "domestic",
-    "of",
-    "on",
-    "discussed",
-    "complex",
-    "complicated",
-];
-
 /// "the situation in Syria", "the conflict in the southeast of Ukraine".
 fn conflict_in(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<Cue> {
     let length = scene.marker(at, "conflict").map_or(1, |found| found.length);
     let qualified = at > range.start
         && scene.kind(at - 1) == Some(TokenKind::Lower)
         && scene.is_any(at, &["situation", "crisis", "developments", "events"])
-        && !scene.is_any(at - 1, QUALIFIERS);
+        && !scene.is_cue(at - 1, "plain");
     if qualified {
         return None;
     }

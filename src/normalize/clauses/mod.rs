@@ -33,8 +33,8 @@ pub(super) struct Settled {
 }
 
 /// Files the statements under their topics and settles the rest.
-pub(super) fn settle(article: &Article, mentions: &Mentions, cast: &Cast, _lexicon: &Lexicon) -> Settled {
-    if !report::is_report(article, mentions, cast) {
+pub(super) fn settle(article: &Article, mentions: &Mentions, cast: &Cast, lexicon: &Lexicon) -> Settled {
+    if !report::is_report(article, mentions, cast, lexicon) {
         return Settled::default();
     }
     let documents = documents(article, mentions);

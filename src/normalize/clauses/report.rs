@@ -1,16 +1,18 @@
 //! Whether a text is a report of a meeting at all.
 
 use crate::extract::{Mentions, Speaker};
+use crate::lexicon::Lexicon;
 use crate::normalize::Cast;
 use crate::read::Article;
 
 /// Whether the text reports of a meeting or speaks for several parties ("we reaffirm"): what other news says in passing
 /// is nobody's priority at a meeting.
-pub(super) fn is_report(article: &Article, mentions: &Mentions, cast: &Cast) -> bool {
+pub(super) fn is_report(article: &Article, mentions: &Mentions, cast: &Cast, lexicon: &Lexicon) -> bool {
     let event = &mentions.event;
     let told: Vec<usize> = unquoted(article);
     let count = |words: &[&str]| told.iter().filter(|index| words.contains(&article.fold(**index))).count();
-    let together = count(&["we", "our"]) >= 3 || count(PARTIES) >= 3;
+    let parties = told.iter().filter(|index| lexicon.is_cue(article.fold(**index), "party"));
+    let together = count(&["we", "our"]) >= 3 || parties.take(3).count() == 3;
     let acted = mentions.clauses.statements.iter().any(|statement| {
         let talked = matches!(statement.act.as_str(), "discuss" | "exchange views");
         let met = statement.act == "decide"
@@ -21,10 +23,6 @@ pub(super) fn is_report(article: &Article, mentions: &Mentions, cast: &Cast) -> 
     let met = !cast.participants.is_empty() || event.kind.is_some() || event.name.is_some();
     met || together || acted
 }
-
-/// Words for those who meet.
-const PARTIES: &[&str] =
-    &["leaders", "sides", "presidents", "ministers", "parties", "delegations", "partners"];
 
 /// The tokens that stand in no quotation: "we" in one is the person quoted.
 fn unquoted(article: &Article) -> Vec<usize> {

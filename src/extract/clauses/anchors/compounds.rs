@@ -6,30 +6,11 @@ use crate::lexicon::TableId;
 use crate::read::TokenKind;
 use std::ops::Range;
 
-const LIGHT: &[&str] = &["express", "voice", "convey", "state", "declare", "share", "have", "extend"];
-
-const AGAIN: &[&str] = &["reaffirm", "reiterate", "confirm", "restate", "renew", "affirm"];
-
-const POINTING: &[&str] = &[
-    "underscore",
-    "underline",
-    "stress",
-    "emphasize",
-    "highlight",
-    "note",
-    "reflect",
-    "recall",
-    "indicate",
-    "recognize",
-    "discuss",
-    "welcome",
-];
-
 /// "expressed deep concern about", "reaffirmed their commitment to", "underlined our desire to".
 pub(super) fn compound(scene: &Scene<'_>, sentence: &Range<usize>, verb: usize, anchor: &mut Anchor) {
-    let light = LIGHT.contains(&anchor.act.as_str());
-    let again = AGAIN.contains(&anchor.act.as_str());
-    if !light && !again && !POINTING.contains(&anchor.act.as_str()) {
+    let is = |class| scene.lexicon.is_cue(&anchor.act, class);
+    let (light, again) = (is("light"), is("again"));
+    if !light && !again && !is("pointing") {
         return;
     }
     let mut own = light || again;

@@ -15,38 +15,11 @@ pub(super) fn binds(scene: &Scene<'_>, frame: &Frame) -> bool {
     matches!(frame.kind, FrameKind::Commit | FrameKind::Ask)
         && matches!(frame.axis, Axis::Commissive | Axis::Directive)
         && frame.outcome != Some(OutcomeType::Document)
-        && !LEANINGS.contains(&frame.act.as_str())
+        && !scene.lexicon.is_cue(&frame.act, "leaning")
         && frame.content.len() > 2
         && !frame.content.clone().take(3).any(|index| scene.is_any(index, &["following"]))
         && frame.voiced
 }
-
-/// Acts that bind nobody: without a topic they tell what somebody feels or invites to.
-const LEANINGS: &[&str] = &[
-    "be interested",
-    "be prepared",
-    "be ready",
-    "be willing",
-    "consider",
-    "continue",
-    "desire",
-    "examine",
-    "expect",
-    "explore",
-    "express readiness",
-    "express willingness",
-    "hope",
-    "invite",
-    "look forward",
-    "mean",
-    "plan",
-    "prepare",
-    "stand ready",
-    "study",
-    "want",
-    "wish",
-    "would like",
-];
 
 /// A sentence that only says where and under whom the meeting was held: no topic in it is a subject of the meeting.
 pub(in crate::extract::clauses) fn announces(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {

@@ -210,7 +210,8 @@ fn said_by(scene: &Scene<'_>, frame: &Frame) -> Speaker {
 fn other(frame: &Frame) -> Option<TopicMention> {
     Some(TopicMention {
         topic: Id::slug("other")?,
-        cue: frame.content.clone(),
+        // "3.5 percent, and agreed": nothing stands behind the verb.
+        cue: if frame.content.is_empty() { frame.tokens.clone() } else { frame.content.clone() },
         tokens: frame.tokens.clone(),
         ordinal: None,
         standing: Standing::Presented,
