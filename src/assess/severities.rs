@@ -85,7 +85,7 @@ pub const SEVERITIES: &[SeverityRow] = &[
     row(Kind::MilestoneReworded, Some(Info), Some(Info)),
     row(Kind::SourceTitle, Some(Minor), Some(Info)),
     row(Kind::NameChanged, Some(Minor), None),
-    row(Kind::TermChanged, Some(Major), None),
+    row(Kind::TermChanged, Some(Major), Some(Minor)),
     row(Kind::TextEdited, Some(Info), None),
     row(Kind::ExtractionLost, Some(Critical), Some(Critical)),
     row(Kind::ExtractionGained, Some(Major), Some(Minor)),

@@ -78,6 +78,16 @@ impl Additions {
         !phrase.is_empty() && places.peek().is_some() && places.all(|place| inside(&place))
     }
 
+    /// Which text has a clause more, whatever else is other.
+    pub(super) fn clause(&self) -> Option<Direction> {
+        let has = |runs: &[Range<usize>]| runs.iter().any(|run| run.len() >= CLAUSE);
+        match (has(&self.runs.old), has(&self.runs.new)) {
+            (false, true) => Some(Direction::Up),
+            (true, false) => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
     /// Which text says more where nothing else is other: up for the new one, down for the old one.
     pub(super) fn direction(&self) -> Option<Direction> {
         match (self.alone, self.runs.old.is_empty(), self.runs.new.is_empty()) {
@@ -87,6 +97,9 @@ impl Additions {
         }
     }
 }
+
+/// A joined run of so many words is a clause of its own.
+const CLAUSE: usize = 6;
 
 /// Folded words and commas.
 fn words(text: &str) -> Vec<String> {
@@ -137,6 +150,16 @@ mod tests {
         assert_eq!(more.direction(), Some(Direction::Up));
         assert!(more.hold("supporting", false) && !more.hold("lowering", false));
         assert_eq!(between(long, short).direction(), Some(Direction::Down));
+    }
+
+    #[test]
+    fn a_clause_more_is_one_whatever_else_is_other() {
+        let long = between(
+            "judges that the risks move into better balance",
+            "has gained confidence that prices are falling toward 2 percent, and judges that the risks are in balance",
+        );
+        assert_eq!((long.clause(), long.direction()), (Some(Direction::Up), None));
+        assert!(long.hold("2 percent", false));
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub(super) fn compare(sides: &Pair<Side<'_>>, lexicon: &Lexicon) -> (Vec<Change>
     let words = |list: &[Outcome]| -> Vec<String> { list.iter().map(|one| one.text.clone()).collect() };
     let mut matched = align(&words(&old.outcomes), &words(&new.outcomes));
     matched.next_meeting(&old.outcomes, &new.outcomes);
+    matched.only_decision(&old.outcomes, &new.outcomes);
     for (at, alignment) in &matched.pairs {
         let change = outcome(&old.outcomes[at.old], &new.outcomes[at.new], *alignment, lexicon);
         same += usize::from(change.is_none());
@@ -70,6 +71,20 @@ impl Matched {
 }
 
 impl Matched {
+    /// Where each report has one decision, and the two are alike, it is the decision of the meeting and no guess.
+    fn only_decision(&mut self, old: &[Outcome], new: &[Outcome]) {
+        let only =
+            |list: &[Outcome]| list.iter().filter(|one| one.kind == OutcomeType::Decision).count() == 1;
+        let decides = |at: &Pair<usize>| {
+            old[at.old].kind == OutcomeType::Decision && new[at.new].kind == OutcomeType::Decision
+        };
+        if only(old) && only(new) {
+            for (_, alignment) in self.pairs.iter_mut().filter(|(at, _)| decides(at)) {
+                alignment.certain = true;
+            }
+        }
+    }
+
     /// Pairs what is left by the coming meeting that it dates: "our next summit", whatever is said around it.
     fn same_meeting(&mut self, (old, new): (&[Milestone], &[Milestone]), lexicon: &Lexicon) {
         let bags = |list: &[Milestone], left: &[usize]| -> Vec<(usize, Bag)> {
@@ -289,5 +304,36 @@ fn status_word(status: MilestoneStatus) -> &'static str {
     match status {
         MilestoneStatus::Planned => "planned",
         MilestoneStatus::Done => "done",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decision(text: &str) -> Outcome {
+        let (kind, text) = (OutcomeType::Decision, text.to_owned());
+        Outcome { kind, title: None, text, evidence: Vec::new() }
+    }
+
+    #[test]
+    fn the_one_decision_of_each_report_is_no_guess() {
+        let keep = decision(
+            "In support of its aims the Board decided to keep the target range of the base rate at 4 to 5 percent",
+        );
+        let lower = decision(
+            "After long talks the Board decided to lower the target range of the base rate to 3 to 4 percent",
+        );
+        let certain = |old: &[Outcome], new: &[Outcome]| -> Vec<bool> {
+            let words =
+                |list: &[Outcome]| -> Vec<String> { list.iter().map(|one| one.text.clone()).collect() };
+            let mut matched = align(&words(old), &words(new));
+            matched.only_decision(old, new);
+            matched.pairs.iter().map(|(_, alignment)| alignment.certain).collect()
+        };
+        let (one, other) = (std::slice::from_ref(&keep), std::slice::from_ref(&lower));
+        assert_eq!(certain(one, other), [true]);
+        let further = [lower.clone(), decision("The Board decided to move to the harbour")];
+        assert_eq!(certain(one, &further), [false]);
     }
 }

@@ -382,7 +382,19 @@ impl Both<'_> {
                     .texts(self.speaker(&self.sides.old, old), self.speaker(&self.sides.new, new)),
             );
         }
+        // An amount of a further clause is no other amount of this one.
+        let joints = Joints::of(self.lexicon);
+        let joined = [
+            Additions::between(text, &new.text, &joints),
+            Additions::between(quote(old), quote(new), &joints),
+        ];
+        let holds = |amount: &str, is_old: bool| joined.iter().any(|one| one.hold(amount, is_old));
         for (old, new) in quantities::unmatched(quantities, &new.quantities) {
+            if let (Some(only), None) | (None, Some(only)) = (old, new)
+                && holds(&only.text, old.is_some())
+            {
+                continue;
+            }
             // "some members" and "most members" differ in strength, which is told above.
             if [old, new].into_iter().flatten().all(|one| one.value.is_none()) {
                 continue;
@@ -400,7 +412,8 @@ impl Both<'_> {
         self.references(&mut found, "organizations", organizations, &new.organizations);
         self.references(&mut found, "documents", documents, &new.documents);
         if found.is_empty() && !same_words(text, &new.text, self.lexicon) {
-            let more = Additions::between(text, &new.text, &Joints::of(self.lexicon)).direction();
+            let [said, quoted] = joined;
+            let more = said.direction().or_else(|| said.clause()).or_else(|| quoted.clause());
             found.push(self.whole(Kind::StatementReworded, "text").toward(more));
         } else if found.is_empty() && old.act != new.act {
             found.push(self.whole(Kind::StatementReworded, "act"));

@@ -79,7 +79,7 @@ impl Section {
     #[must_use]
     pub fn of(kind: Kind, direction: Option<Direction>, path: &str) -> Self {
         match kind {
-            _ if path == "/text" => Self::Wording,
+            _ if path == "/text" && kind != Kind::TermChanged => Self::Wording,
             Kind::PriorityRemoved
             | Kind::StatementRemoved
             | Kind::OutcomeRemoved
@@ -124,7 +124,9 @@ impl Section {
                 Some(Direction::Stronger) => Self::Strengthened,
                 _ => Self::Moved,
             },
-            Kind::EventLocation
+            // "moderated", "slowed": what was found is another.
+            Kind::TermChanged
+            | Kind::EventLocation
             | Kind::EventHost
             | Kind::PriorityMoved
             | Kind::PriorityOrdinal
@@ -143,7 +145,6 @@ impl Section {
             | Kind::MilestoneReworded
             | Kind::SourceTitle
             | Kind::NameChanged
-            | Kind::TermChanged
             | Kind::TextEdited
             | Kind::ExtractionLost
             | Kind::ExtractionGained
@@ -196,7 +197,8 @@ pub fn changelog<'series>(editions: &'series [Edition], lexicon: &Lexicon) -> Ch
 fn entries(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Entry> {
     let cause = Cause::of(&old.snapshot, &new.snapshot);
     // The texts say what still stands there; word by word only versions of one text are compared.
-    let found = diff(side(old), side(new), lexicon);
+    let mut found = diff(side(old), side(new), lexicon);
+    found.changes.extend(other_words(old, new, lexicon));
     let judged = assess(found, (Mode::Edition, "editions of one series"), cause, &Policy::default());
     let findings = judged.findings.into_iter().filter(|finding| finding.change.follows.is_none());
     let mut findings = leave_out_quoted(join_seats(findings.collect()));
@@ -272,6 +274,21 @@ fn ranks<'series>(old: &'series Edition, new: &'series Edition) -> BTreeMap<&'se
 
 fn side(edition: &Edition) -> Side<'_> {
     Side { snapshot: &edition.snapshot, article: None }
+}
+
+/// Words in the place of ones that they exclude ("moderated", "slowed"), where a meeting writes its text anew from the last
+/// one and no statement holds them.
+fn other_words(old: &Edition, new: &Edition, lexicon: &Lexicon) -> Vec<Change> {
+    let read = |edition: &Edition| edition.article.is_some();
+    if !read(old) || !read(new) {
+        return Vec::new();
+    }
+    let found = diff(whole(old), whole(new), lexicon).changes.into_iter();
+    found.filter(|change| change.kind == Kind::TermChanged).collect()
+}
+
+fn whole(edition: &Edition) -> Side<'_> {
+    Side { article: edition.article.as_ref(), ..side(edition) }
 }
 
 /// Topics and what stands under them before outcomes and dates.

@@ -250,6 +250,20 @@ fn each_edit_gives_its_kind_alone_and_its_mirror_backwards() {
 const TEXT: &str = "President Ada Brandt of Denmark met Prime Minister Ole Lind of Norway in Oslo on 6 May 2024. \
 They agreed to build a rail link across the strait. The guests saw the new private harbour with Greta Moe.\n";
 
+#[test]
+fn an_amount_of_a_further_clause_is_no_other_amount() {
+    let rest = "the risks to trade and to growth in the region move into better balance over time";
+    let (mut old, mut new) = (base(), base());
+    old["priorities"][2]["statements"][0] = statement(rest, None, "judge", "reporting");
+    let more = format!("prices are falling toward 2 percent, and {rest}");
+    let mut longer = statement(&more, None, "judge", "reporting");
+    longer["quantities"] = json!([{"text": "2 percent", "value": "2", "upper": null, "unit": "percent"}]);
+    new["priorities"][2]["statements"][0] = longer;
+    let found: Vec<(Kind, Option<Direction>)> =
+        changes(&old, &new).into_iter().map(|change| (change.kind, change.direction)).collect();
+    assert_eq!(found, [(Kind::StatementReworded, Some(Direction::Up))]);
+}
+
 fn text_kinds(old: &str, new: &str) -> BTreeSet<Kind> {
     let found = compare(&Report::of("old", old), &Report::of("new", new)).changes;
     found.iter().map(|change| change.kind).collect()

@@ -142,7 +142,7 @@ impl Words<'_> {
             Kind::MilestoneChanged => self.milestone(),
             Kind::MilestoneReworded => self.two(&format!("{}: ", self.day(&change.value.new)), "other words"),
             Kind::SourceTitle => say(format!("Headline “{new}”, formerly “{old}”")),
-            Kind::TermChanged => say(format!("A word of the text: {new}, formerly {old}")),
+            Kind::TermChanged => self.within(&format!("“{new}”, formerly “{old}”")),
             Kind::NameChanged => say(format!("A name in the text: {new}, formerly {old}")),
             Kind::TextEdited => self.two("Text: ", ""),
             Kind::ExtractionLost | Kind::ExtractionGained => say(format!(
