@@ -210,7 +210,8 @@ fn figures(text: &str, lexicon: &Lexicon) -> Vec<String> {
     };
     let digits =
         words.iter().filter(|word| word.contains(|letter: char| letter.is_ascii_digit()) || negates(word));
-    let mut found: Vec<String> = digits.map(|word| (*word).to_owned()).collect();
+    // "$75 million" and "75 million dollars" are one amount; of other currencies the quantities tell.
+    let mut found: Vec<String> = digits.map(|word| word.trim_matches('$').to_owned()).collect();
     let mut counted = Vec::new();
     for at in 0..words.len() {
         let said = lexicon.matches_at(&FoldedWords(&words), at).into_iter().filter(|one| {

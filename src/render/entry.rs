@@ -277,7 +277,9 @@ fn who(change: &Change, names: &Names) -> String {
         }
         "organization" | "body" | "document" => names.entry(&change.path).map(str::to_owned).or_else(label),
         "outcome" | "milestone" => Some(result(change)),
-        _ if change.path.starts_with("/outcomes/") => label().map(|label| capitalized(&label)),
+        _ if change.path.starts_with("/outcomes/") => {
+            label().map(|label| capitalized(&label.replace('-', " ")))
+        }
         _ if change.path.starts_with("/milestones/") => Some(
             label()
                 .map_or_else(|| "Milestone".to_owned(), |text| format!("Milestone “{}”", shortened(&text))),

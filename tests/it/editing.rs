@@ -74,6 +74,11 @@ const FACTS: &[(&str, &str, &str)] = &[
         "The costs of the bridge will be shared equally.",
         "The costs of the bridge will be borne by Norway.",
     ),
+    (
+        "term.changed",
+        "The guild, which has given two boats, sang.",
+        "The guild, which will give two boats, sang.",
+    ),
     // Who says it.
     (
         "statement.attribution",
@@ -115,6 +120,8 @@ const WORDS: &[(&str, &str)] = &[
     ("The work began in spring.", "The work started in spring."),
     ("The full plan is secret.", "The complete plan is secret."),
     ("Additionally, the mayor spoke.", "In addition, the mayor spoke."),
+    ("He was elected for a term of two years.", "He was elected for a two-year term."),
+    ("They decided to create a fund of 75 million dollars.", "They decided to create a $75 million fund."),
     // A negation that denies nothing.
     ("They asked for his immediate release.", "They asked for his release without delay."),
     // Forms of one date and of one share.

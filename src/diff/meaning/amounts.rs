@@ -45,6 +45,14 @@ impl Judge<'_> {
                 continue;
             }
             if let Some(number) = self.words.number(article, at) {
+                // "two years", "a two-year term": what is counted tells only two such words apart.
+                let counted =
+                    number.split_once('-').filter(|_| article.tokens()[at].kind == TokenKind::Lower);
+                if let Some((count, of)) = counted {
+                    found.push(count.to_owned());
+                    found.extend(self.both_count().then(|| of.to_owned()));
+                    continue;
+                }
                 found.push(number);
             } else if let Some(scale) = self.words.scale(word) {
                 found.push(scale.to_owned());
@@ -53,6 +61,17 @@ impl Judge<'_> {
             }
         }
         found
+    }
+
+    /// Whether both sides of the edit have a number word joined with what it counts: "two-day", "two-week".
+    fn both_count(&self) -> bool {
+        let has = |article: &Article, tokens: &Range<usize>| {
+            tokens.clone().any(|at| {
+                article.tokens()[at].kind == TokenKind::Lower
+                    && self.words.number(article, at).is_some_and(|number| number.contains('-'))
+            })
+        };
+        has(self.articles.old, &self.edit.old) && has(self.articles.new, &self.edit.new)
     }
 
     /// Whether both sides of the edit have an ordinal: one alone may only order the sentences.
@@ -104,8 +123,14 @@ impl Judge<'_> {
             (small <= 1 && !marks).then_some(at)
         };
         let starts = Pair::new(start(self.articles.old, old)?, start(self.articles.new, new)?);
+        // A currency is part of the amount, wherever it stands.
+        let currency = |article: &Article, at: usize| {
+            let found = self.words.lexicon.matches_at(article, at);
+            found.iter().any(|one| one.row.table == TableId::Currencies)
+        };
         let content = |article: &Article, tokens: &Range<usize>| -> Vec<String> {
-            let found = tokens.clone().filter(|at| self.words.has_content(article, *at));
+            let telling = |at: &usize| self.words.has_content(article, *at) && !currency(article, *at);
+            let found = tokens.clone().filter(telling);
             found.map(|at| stem(article.fold(at)).to_owned()).collect()
         };
         let (before, after) = (content(self.articles.old, old), content(self.articles.new, new));

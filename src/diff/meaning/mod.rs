@@ -73,6 +73,7 @@ pub(super) fn meanings(articles: &Pair<&Article>, edits: &mut [Edit], words: &Vo
             }
         }
         amounts::one_amount(group);
+        names::one_place(articles, group);
         first += length;
     }
     moved(articles, edits);

@@ -1,7 +1,8 @@
 //! Proper names: who or what is named, in whatever form, and members of lists.
 
-use super::{Judge, opens_sentence};
+use super::{Judge, Meaning, opens_sentence};
 use crate::diff::change::Pair;
+use crate::diff::edits::Edit;
 use crate::diff::words::Vocabulary;
 use crate::lexicon::{Lexicon, TableId, Words, fold};
 use crate::normalize::NameKey;
@@ -115,6 +116,26 @@ impl Judge<'_> {
         };
         let Pair { old, new } = self.edit;
         one_name(&written(self.articles.old, old), &written(self.articles.new, new))
+    }
+}
+
+/// Two names in one place ("Lomé, Togo" → "Cotonou, Benin") with only a comma between them are told as one.
+pub(super) fn one_place(articles: &Pair<&Article>, group: &mut [Edit]) {
+    for at in 1..group.len() {
+        let (before, after) = group.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { return };
+        let names = first.meaning == Some(Meaning::Name) && second.meaning == Some(Meaning::Name);
+        let comma = |article: &Article, first: &Range<usize>, second: &Range<usize>| {
+            first.end + 1 == second.start && article.word(first.end) == ","
+        };
+        if names
+            && comma(articles.old, &first.tokens.old, &second.tokens.old)
+            && comma(articles.new, &first.tokens.new, &second.tokens.new)
+        {
+            second.shown.old.start = first.shown.old.start;
+            second.shown.new.start = first.shown.new.start;
+            first.meaning = None;
+        }
     }
 }
 
