@@ -113,7 +113,8 @@ fn is_address(text: &str) -> bool {
 
 /// What is struck out is no longer said: `<s>8,000</s>`, `<del>…</del>`, `~~8,000~~`, within one paragraph.
 fn struck(rest: &str) -> Option<usize> {
-    let window = &rest[..rest.floor_char_boundary(LONGEST_STRUCK)];
+    let end = (0..=LONGEST_STRUCK.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end))?;
+    let window = &rest[..end];
     let (inner, close) = if let Some(inner) = window.strip_prefix("~~") {
         (inner, "~~")
     } else {
@@ -156,12 +157,13 @@ fn tag(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('<')?;
     let close = inner.find('>').filter(|close| *close < 80)?;
     let name = inner[..close].trim_start_matches('/').split([' ', '/']).next()?;
-    const NAMES: [&str; 16] = [
-        "sup", "sub", "br", "u", "b", "i", "em", "strong", "span", "a", "p", "ins", "mark", "s", "del",
-        "strike",
-    ];
-    NAMES.contains(&name).then_some(close + 2)
+    TAGS.contains(&name).then_some(close + 2)
 }
+
+/// The tags that a converter may leave.
+const TAGS: [&str; 16] = [
+    "sup", "sub", "br", "u", "b", "i", "em", "strong", "span", "a", "p", "ins", "mark", "s", "del", "strike",
+];
 
 /// Spaces that can set thousands apart.
 fn is_thin(letter: char) -> bool {
