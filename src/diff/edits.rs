@@ -35,7 +35,7 @@ pub(super) struct Compared {
     pub(super) edits: Vec<Edit>,
     /// Differences inside equal words.
     pub(super) noise: BTreeMap<Noise, Vec<Pair<String>>>,
-    /// How many tokens are common.
+    /// How many tokens of the two sides together are common.
     pub(super) common: usize,
     /// For each token of the old text the same token of the new one, where it has one.
     pub(super) twins: Vec<Option<usize>>,
@@ -116,13 +116,13 @@ pub(super) fn find(articles: &Pair<&Article>, words: &Vocabulary<'_>) -> Compare
     let keys = |units: &[Unit]| -> Vec<u64> { units.iter().map(|unit| unit.key).collect() };
     let twins = vec![None; articles.old.tokens().len()];
     let mut compared = Compared { twins, ..Compared::default() };
-    let mut ops = capture_diff_slices(Algorithm::Patience, &keys(&units.old), &keys(&units.new));
+    let mut ops = common_runs(&keys(&units.old), &keys(&units.new));
     to_sentences(&mut ops, articles, &units);
     for op in ops {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             for step in 0..len {
                 let (old, new) = (&units.old[old_index + step], &units.new[new_index + step]);
-                compared.common += old.tokens.len();
+                compared.common += old.tokens.len() + new.tokens.len();
                 for (one, twin) in old.tokens.clone().zip(new.tokens.clone()) {
                     compared.twins[one] = Some(twin);
                 }
@@ -141,6 +141,32 @@ pub(super) fn find(articles: &Pair<&Article>, words: &Vocabulary<'_>) -> Compare
         meanings(articles, &mut compared.edits, words);
     }
     compared
+}
+
+/// Where the two sides have the same words. Which side is the old one has no say in where others are cut out.
+fn common_runs(old: &[u64], new: &[u64]) -> Vec<DiffOp> {
+    if old <= new {
+        return capture_diff_slices(Algorithm::Patience, old, new);
+    }
+    let runs = capture_diff_slices(Algorithm::Patience, new, old);
+    runs.into_iter().map(turned).collect()
+}
+
+fn turned(run: DiffOp) -> DiffOp {
+    match run {
+        DiffOp::Equal { old_index, new_index, len } => {
+            DiffOp::Equal { old_index: new_index, new_index: old_index, len }
+        }
+        DiffOp::Delete { old_index, old_len, new_index } => {
+            DiffOp::Insert { old_index: new_index, new_index: old_index, new_len: old_len }
+        }
+        DiffOp::Insert { old_index, new_index, new_len } => {
+            DiffOp::Delete { old_index: new_index, old_len: new_len, new_index: old_index }
+        }
+        DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+            DiffOp::Replace { old_index: new_index, old_len: new_len, new_index: old_index, new_len: old_len }
+        }
+    }
 }
 
 /// Words that came or went can often be cut out in several places ("[They met. ]They met. ", "They [met. They ]met. "):
@@ -281,7 +307,7 @@ impl Compared {
     /// Whether two articles are versions of one text, so that their words can be compared one by one.
     pub(super) fn is_of_one_text(&self, articles: &Pair<&Article>) -> bool {
         let tokens = articles.old.tokens().len() + articles.new.tokens().len();
-        self.common * 1000 >= ONE_TEXT * tokens / 2
+        self.common * 1000 >= ONE_TEXT * tokens
     }
 
     /// The words of each side that the other one lacks and that are no noise.

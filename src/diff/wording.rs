@@ -128,12 +128,15 @@ impl<'run> Shown<'run> {
 
     /// Whether an edit is the only one of its sentence.
     fn is_alone(&self, edit: &Edit, articles: &Pair<&Article>) -> bool {
-        let tokens = &edit.tokens.new;
-        let sentence = articles.new.sentence_of(tokens.start).tokens.clone();
+        let sentence =
+            |article: &Article, tokens: &Range<usize>| article.sentence_of(tokens.start).tokens.clone();
+        let old = sentence(articles.old, &edit.tokens.old);
+        let new = sentence(articles.new, &edit.tokens.new);
+        let within = |tokens: &Range<usize>, sentence: &Range<usize>| {
+            tokens.start < sentence.end && tokens.end > sentence.start
+        };
         let meets = |other: &&Edit| {
-            other.noise.is_none()
-                && other.tokens.new.start < sentence.end
-                && other.tokens.new.end > sentence.start
+            other.noise.is_none() && (within(&other.tokens.old, &old) || within(&other.tokens.new, &new))
         };
         self.edits.iter().filter(meets).count() == 1
     }

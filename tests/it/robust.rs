@@ -162,6 +162,16 @@ fn what_was_found_holds_now() {
         "News > Adriatic\n\nPrime Minister Maja Hribar met President Ante Vukel in Piran on 2 April 2025. They agreed to share \
          the fishing grounds of the bay and to end all court cases by 1 January 2026.\n",
     );
+    // Words cut out in other places on the way back.
+    exercise::comparison(
+        "President Levon Hakobnt Neema Mushi of Tanzania met in Mtwara on 8 September 2025. They agreed to \
+         reopen the bridge over the Ruvuma by 1 December 2025 and discussed the fight against terrorism in \
+         the border region.\n",
+        "President Marta Oliveira of Mozambique and President Neema Mushi of Tanzania met in Mnzania met in \
+         Mtwara on 8 September 2025. They agreed to reopen the bridge over the Ruvuma by 1 December 2025 and \
+         discussed the fight against terr a joint customs office at the border. President Hakobyan called for \
+         lower port fees. President Hakobyan stressed the importance of tourism in the mountains.\n",
+    );
     // Two topics whose statements stand under one: nothing was renamed, seen from either side.
     exercise::comparison(
         "The defence ministers of Canada and Norway, Claire Fontaine and Sverre Bakke, met in Ottawa on 14 January 2026.\n\n\
