@@ -4,6 +4,7 @@ use super::compare_flags::CompareFlags;
 use super::threshold::FailOn;
 use crate::command::Failure;
 use crate::command::diff::{Format, Options};
+use crate::command::range;
 use crate::command::select::{Selection, Selector};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -14,10 +15,11 @@ use summitdiff::render::Show;
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag; resolved into one format at once")]
 pub(super) struct Flags {
-    /// Report or snapshot: a file, `-` for standard input, `REV:path`, an address, or a list of captures (its first one)
+    /// Report or snapshot: a file, `-` for standard input, `REV:path`, an address, or a list of captures (its first one);
+    /// `A..B:path` stands for both sides
     old: PathBuf,
     /// Report or snapshot to compare with it; of a list of captures the last one, or that of ADDRESS#2024-07-04
-    new: PathBuf,
+    new: Option<PathBuf>,
     /// Compare two versions of one report, or two meetings; told from the reports by default
     #[arg(long, value_name = "MODE", default_value = "auto", hide_default_value = true)]
     mode: ModeWord,
@@ -78,7 +80,7 @@ enum ShowWord {
 
 impl Flags {
     pub(super) fn resolve(self) -> Result<Options, Failure> {
-        let sides = Pair::new(self.old, self.new);
+        let sides = sides(self.old, self.new)?;
         if sides.old.as_os_str() == "-" && sides.new.as_os_str() == "-" {
             let hint = "give one of the two as a file";
             return Err(Failure::usage("both sides are standard input", hint));
@@ -108,6 +110,17 @@ impl Flags {
             read: self.shared.read.resolve(),
         })
     }
+}
+
+/// Both sides; a range of revisions is both by itself.
+fn sides(old: PathBuf, new: Option<PathBuf>) -> Result<Pair<PathBuf>, Failure> {
+    if let Some(new) = new {
+        return Ok(Pair::new(old, new));
+    }
+    let Some((from, to, path)) = range(&old) else {
+        return Err(Failure::usage("missing <NEW>", "usage: summitdiff diff <OLD> <NEW>"));
+    };
+    Ok(Pair::new(format!("{from}:{path}").into(), format!("{to}:{path}").into()))
 }
 
 fn selectors(texts: &[String]) -> Result<Vec<Selector>, Failure> {

@@ -3,7 +3,8 @@
 use super::failure::{Failure, Place};
 use super::run::Run;
 use crate::store::{
-    GitFailure, NetFailure, Page, ReadFailure, fetch, read_bounded, read_file, read_revision,
+    GitFailure, NetFailure, Page, ReadFailure, Revision, fetch, read_bounded, read_file, read_revision,
+    revisions,
 };
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -120,6 +121,26 @@ pub(crate) fn is_revision(argument: &Path) -> bool {
     }) && argument.symlink_metadata().is_err()
 }
 
+/// The two revisions and the path of `A..B:path`; `None` for what is no range.
+pub(crate) fn range(argument: &Path) -> Option<(&str, &str, &str)> {
+    let (revisions, path) = argument.to_str().filter(|_| is_revision(argument))?.split_once(':')?;
+    let (from, to) = revisions.split_once("..")?;
+    let is_name = |name: &str| !name.is_empty() && !name.starts_with(['-', '.']);
+    (is_name(from) && is_name(to)).then_some((from, to, path))
+}
+
+/// The versions of a file that a range stands for, oldest first.
+///
+/// # Errors
+/// When git cannot be asked or knows no such revisions.
+pub(crate) fn versions(
+    argument: &Path,
+    (from, to, path): (&str, &str, &str),
+) -> Result<Vec<Revision>, Failure> {
+    let name = argument.to_string_lossy();
+    revisions((from, to), path).map_err(|error| not_in_git(&name, 0, error))
+}
+
 /// Why a file was not read.
 pub(crate) fn refused(name: &str, limit: usize, error: ReadFailure) -> Failure {
     match error {
@@ -195,6 +216,10 @@ mod tests {
     #[test]
     fn a_revision_is_told_from_files_drives_and_addresses() {
         assert!(is_revision(Path::new("HEAD~1:reports/minsk.txt")));
+        assert_eq!(range(Path::new("v1..HEAD:a/b.txt")), Some(("v1", "HEAD", "a/b.txt")));
+        for none in ["HEAD:a..b.txt", "a...b:c.txt", "..HEAD:a.txt", "a..--output=x:a.txt"] {
+            assert_eq!(range(Path::new(none)), None, "{none}");
+        }
         assert!(!is_revision(Path::new("C:\\reports\\minsk.txt")));
         assert!(!is_revision(Path::new("https://example.org/a.html")));
         assert!(!is_revision(Path::new("minsk.txt")));

@@ -32,7 +32,7 @@ pub(crate) mod rules;
 pub(crate) mod schema;
 
 pub(crate) use failure::Failure;
-pub(crate) use input::USUAL_TIME;
+pub(crate) use input::{USUAL_TIME, range};
 pub(crate) use load::ReadOptions;
 pub(crate) use look::Look;
 pub(crate) use run::{Run, Settings};

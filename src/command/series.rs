@@ -16,7 +16,7 @@ use summitdiff::series::{Dated, Edition, EditionDate, Grouping, sort_editions};
 /// What stands for the editions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Editions {
-    /// Files, folders, globs, `-`, `REV:path`.
+    /// Files, folders, globs, `-`, `REV:path`, `A..B:path`.
     pub paths: Vec<PathBuf>,
     /// What makes an edition.
     pub grouping: Grouping,
@@ -56,6 +56,16 @@ pub(crate) fn read(
     let (mut dated, mut status) = (Vec::new(), Status::Passed);
     for (done, path) in paths.iter().enumerate() {
         progress::show(run, done, paths.len(), path);
+        if let Some(range) = input::range(path) {
+            match in_git(path, range, (loader, texts), run) {
+                Ok(found) => dated.extend(found),
+                Err(failure) => {
+                    run.report(&failure);
+                    status = Status::Failed;
+                }
+            }
+            continue;
+        }
         let read = input::read(path, loader.options.bounds(), run);
         let one = match read {
             Ok(input) if is_timemap(&input.bytes) => {
@@ -132,6 +142,28 @@ fn versions(
         run.say(&format!("{same} of {} captures have the text of the one before\n", captures.len()));
     }
     Ok((found, whole))
+}
+
+/// The versions of a file in a range of git revisions, those left out that have the text of the one before.
+///
+/// # Errors
+/// When git cannot be asked, or one of them cannot be read.
+fn in_git(
+    argument: &Path,
+    range: (&str, &str, &str),
+    (loader, texts): (&Loader<'_>, Texts),
+    run: &mut Run<'_>,
+) -> Result<Vec<Dated>, Failure> {
+    let mut found: Vec<Dated> = Vec::new();
+    for revision in input::versions(argument, range)? {
+        let name = PathBuf::from(format!("{}:{}", revision.hash, range.2));
+        let loaded = loaded(&input::read(&name, loader.options.bounds(), run)?, (loader, texts))?;
+        let text = &loaded.snapshot.source.text_sha256;
+        if found.last().is_none_or(|last| last.snapshot.source.text_sha256 != *text) {
+            found.push(edition(EditionDate::captured(&revision.time), loaded));
+        }
+    }
+    Ok(found)
 }
 
 /// The files, each once, in the order of the arguments.

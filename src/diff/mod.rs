@@ -35,6 +35,7 @@ mod standing;
 mod reading;
 mod wording;
 mod corrections;
+mod unreported;
 
 pub use additions::{Joints, qualifiers};
 pub use change::{
@@ -188,6 +189,9 @@ pub fn diff(old: Side<'_>, new: Side<'_>, lexicon: &Lexicon) -> SnapshotDiff {
     consequences::mark(&mut changes);
     let rest = rest.and_then(|(wording, articles)| wording.rest(articles, &changes));
     changes.extend(rest);
+    if changes.is_empty() && suppressed.is_empty() {
+        suppressed.extend(unreported::find(&sides));
+    }
     suppressed.sort_by(|one, other| one.rule.cmp(&other.rule));
     changes.sort_by(|one, other| {
         let place = |one: &Change| {

@@ -182,7 +182,7 @@ fn words_and_marks(text: &str) -> usize {
     let (mut count, mut inside) = (0, false);
     for letter in text.chars() {
         let is_word = letter.is_alphanumeric();
-        count += usize::from(!letter.is_whitespace() && !(is_word && inside));
+        count += usize::from(!(letter.is_whitespace() || is_word && inside));
         inside = is_word;
     }
     count

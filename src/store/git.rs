@@ -1,4 +1,4 @@
-//! A file at a git revision, by asking the user's git.
+//! A file at a git revision, and the revisions of a range that changed it, by asking the user's git.
 
 use super::read::{ReadFailure, read_bounded};
 use std::io::Read as _;
@@ -48,6 +48,51 @@ pub(crate) fn read_revision(name: &str, limit: usize) -> Result<Vec<u8>, GitFail
         Ok(bytes) if ended.success() => Ok(bytes),
         Ok(_) | Err(_) => Err(GitFailure::Refused(first_line(&message))),
     }
+}
+
+/// A revision and its time: `2024-07-04T10:00:00Z`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Revision {
+    /// Its hash.
+    pub hash: String,
+    /// When it was committed, in UTC.
+    pub time: String,
+}
+
+/// The revision `from`, and those up to `to` that changed the file, oldest first.
+///
+/// `rev-list` reads no setting of a log, runs nothing and asks no network; `from` and `to` do not begin with a hyphen.
+///
+/// # Errors
+/// [`GitFailure`].
+pub(crate) fn revisions((from, to): (&str, &str), path: &str) -> Result<Vec<Revision>, GitFailure> {
+    let below = path.starts_with("./") || path.starts_with("../");
+    let place = if below { format!(":(literal){path}") } else { format!(":(top,literal){path}") };
+    let mut found = rev_list(&["--max-count=1", from])?;
+    found.extend(rev_list(&["--reverse", &format!("{from}..{to}"), "--", &place])?);
+    Ok(found)
+}
+
+fn rev_list(arguments: &[&str]) -> Result<Vec<Revision>, GitFailure> {
+    let output = Command::new("git")
+        .args(["-c", "core.fsmonitor=false", "rev-list", "--date=iso-strict-local", "--format=%H %cd"])
+        .args(arguments)
+        .env("LC_ALL", "C")
+        .env("TZ", "UTC")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .stdin(Stdio::null())
+        .output()
+        .map_err(GitFailure::Missing)?;
+    if !output.status.success() {
+        return Err(GitFailure::Refused(first_line(&String::from_utf8_lossy(&output.stderr))));
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let lines = text.lines().filter(|line| !line.starts_with("commit "));
+    let revision = |line: &str| {
+        let (hash, time) = line.split_once(' ')?;
+        Some(Revision { hash: hash.to_owned(), time: time.replace("+00:00", "Z") })
+    };
+    Ok(lines.filter_map(revision).collect())
 }
 
 /// `fatal: path 'a' does not exist in 'HEAD'` → the clause after the colon.

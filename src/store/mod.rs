@@ -11,7 +11,7 @@ mod read;
 mod save;
 
 pub(crate) use find::{expand, without_ending};
-pub(crate) use git::{GitFailure, read_revision};
+pub(crate) use git::{GitFailure, Revision, read_revision, revisions};
 pub(crate) use list::{list, remove};
 pub(crate) use net::{NetFailure, Page, fetch};
 pub(crate) use read::{ReadFailure, read_bounded, read_file};

@@ -182,6 +182,40 @@ fn a_file_at_a_git_revision_is_read_unless_a_file_has_that_name() {
     assert_eq!(run(&folder, &["extract", "--text", "HEAD:a.txt"]).1, "a file of that name");
 }
 
+#[test]
+fn a_range_of_revisions_is_two_versions_or_a_series() {
+    let folder = folder("git-range", &[("in/a.txt", REPORT), ("b.txt", "x")]);
+    git(&folder, &["init", "-q"]);
+    let versions =
+        [REPORT.to_owned(), crate::gate::edited(), crate::gate::edited().replace("terrorism", "floods")];
+    for (at, text) in versions.iter().enumerate() {
+        fs::write(folder.join("in/a.txt"), text).unwrap();
+        fs::write(folder.join("b.txt"), at.to_string()).unwrap();
+        git(&folder, &["add", "."]);
+        git(&folder, &["commit", "-qm", "one"]);
+        git(&folder, &["tag", &format!("v{at}")]);
+        fs::write(folder.join("b.txt"), format!("{at} again")).unwrap();
+        git(&folder, &["commit", "-qam", "without the report"]);
+    }
+    let told = run(&folder, &["diff", "v0..v2:in/a.txt", "--format", "oneline"]);
+    assert_eq!(told, run(&folder, &["diff", "v0:in/a.txt", "v2:in/a.txt", "--format", "oneline"]));
+    assert_eq!(told.0, 1);
+    let (code, out, err) = run(&folder, &["history", "v0..HEAD:in/a.txt", "--format", "json"]);
+    assert_eq!((code, err.as_str()), (0, ""), "{out}");
+    let history: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(history["editions"].as_array().unwrap().len(), 3, "{out}");
+    let below = run(&folder.join("in"), &["diff", "v0..v1:./a.txt", "--stat"]);
+    assert_eq!((below.0, below.2.as_str()), (1, ""), "{}", below.1);
+    assert_error(
+        &folder,
+        &["diff", "v0:in/a.txt"],
+        "error: missing <NEW>\n --> command line\nhint: usage: summitdiff diff <OLD> <NEW>\n",
+    );
+    let (code, out, err) = run(&folder, &["history", "v0..v9:in/a.txt"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.starts_with("error: no file of that name, and git says: "), "{err}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_reader_that_goes_ends_it_quietly_and_a_full_disk_is_an_error() {

@@ -4,6 +4,9 @@
 
 mod attendance;
 mod awkward;
+mod bounds;
+mod everywhere;
+mod single_fields;
 mod bad_input;
 mod bad_snapshot;
 mod bad_table;

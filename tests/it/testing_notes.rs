@@ -133,12 +133,12 @@ fn written() -> String {
         | P1 | It never crashes. | 4,700 damaged inputs on every run of the tests (`robust.rs`), the same ones each time; the fuzz targets below |\n\
         | P2 | No file is torn or lost. | `faults.rs`: every call of a save × kill, ENOSPC, EIO, EACCES, at writes also EINTR and half of the bytes; seven commands that save, at least 300 faults |\n\
         | P3 | Writers at once leave a whole file. | eight writers in one process, and eight processes at once (`faults.rs`) |\n\
-        | P4 | Never \"no change\" where there is one. | edits of a word in the repository's reports, bytes that other tools pass over, the mutation bench (`mutation/`), the laws (`laws.rs`) |\n\
-        | P5 | The same bytes everywhere. | T12 |\n\
+        | P4 | Never \"no change\" where there is one. | edits of a word in the repository's reports, values of their snapshots changed one by one, with the patch applied (`single_fields.rs`), bytes that other tools pass over, the mutation bench (`mutation/`), the laws (`laws.rs`) |\n\
+        | P5 | The same bytes everywhere. | eleven commands × four locales, three time zones, three widths, two folders and orders of files, two clocks, one processor or all (`everywhere.rs`); T12 |\n\
         | P6 | Exit codes are 0, 1 and 2. | `promises.rs`, and every test that runs the program |\n\
         | P7 | An error says what, where and how to go on. | the table below |\n\
         | P8 | Nothing is obeyed that others wrote. | T1 to T7 |\n\
-        | P9 | Cost is bounded. | bombs under the kernel's limits of work and memory (T9); twelve families of hostile text in `cargo bench`, four times as long: ratios of their cost |\n\n";
+        | P9 | Cost is bounded. | bombs, twenty families of hostile text and a stream of records larger than the memory allowed, all under the kernel's limits of work and memory (T9, `bounds.rs`); twelve families of hostile text in `cargo bench`, four times as long: ratios of their cost |\n\n";
     out += &efforts();
     out += "\n## Fuzzing\n\n\
         `cargo install cargo-fuzz`, then `cargo fuzz run --sanitizer none TARGET` on the stable toolchain. The short run on \

@@ -83,6 +83,7 @@ fn each_external_crate_has_its_home() {
         "src/read/html/metadata.rs",
         "src/read/timemap.rs",
         "src/diff/corrections.rs",
+        "src/diff/unreported.rs",
     ];
     only_in(&["serde_json"], &json);
 }

@@ -4,6 +4,9 @@
  * SHIM_CALLS=FILE    one line a call: its name and its path or descriptor.
  * SHIM_FAULT=CALL:N:WHAT  the N-th call of this name, counted from 1, fails: WHAT is `kill`, `after` (killed after it),
  *                    `half` (half of the bytes are written, then killed) or the number of an error.
+ * SHIM_BOUNDS=S:M    the kernel kills it after S seconds of work and refuses it more than M MiB.
+ * SHIM_CLOCK=SECONDS the time of day stands still at so many seconds after 1970.
+ * SHIM_CPUS=1        it may use one processor only.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -12,6 +15,7 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,6 +26,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -29,6 +34,7 @@
 enum fate { PASS, FAIL, AFTER, HALF };
 
 static int calls = -1;
+static long frozen = -1;
 static char wanted[32];
 static long wanted_number, seen;
 static char what[16];
@@ -50,7 +56,39 @@ static void forbid_sockets(void) {
     }
 }
 
+int clock_gettime(clockid_t clock, struct timespec *now) {
+    if (frozen >= 0 && clock == CLOCK_REALTIME) {
+        *now = (struct timespec){frozen, 0};
+        return 0;
+    }
+    return (int)syscall(SYS_clock_gettime, clock, now);
+}
+
+static void keep_one_processor(void) {
+    cpu_set_t all, one;
+    CPU_ZERO(&one);
+    if (sched_getaffinity(0, sizeof all, &all)) {
+        die();
+    }
+    for (int at = 0; at < CPU_SETSIZE; at++) {
+        if (CPU_ISSET(at, &all)) {
+            CPU_SET(at, &one);
+            break;
+        }
+    }
+    if (sched_setaffinity(0, sizeof one, &one)) {
+        die();
+    }
+}
+
 __attribute__((constructor)) static void begin(void) {
+    const char *clock = getenv("SHIM_CLOCK"), *processors = getenv("SHIM_CPUS");
+    if (clock) {
+        frozen = atol(clock);
+    }
+    if (processors && !strcmp(processors, "1")) {
+        keep_one_processor();
+    }
     const char *file = getenv("SHIM_CALLS"), *fault = getenv("SHIM_FAULT");
     if (file) {
         calls = syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);

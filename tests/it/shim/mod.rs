@@ -36,6 +36,15 @@ pub(crate) fn bounded(command: &mut Command, seconds: u32, mebibytes: u32) -> &m
     offline(command).env("SHIM_BOUNDS", format!("{seconds}:{mebibytes}"))
 }
 
+/// Lets the time of day stand still, and leaves the program one processor or all of them.
+pub(crate) fn elsewhere<'run>(
+    command: &'run mut Command,
+    clock: &str,
+    processors: &str,
+) -> &'run mut Command {
+    offline(command).env("SHIM_CLOCK", clock).env("SHIM_CPUS", processors)
+}
+
 /// Writes the calls of the program into a file.
 pub(crate) fn watched<'run>(command: &'run mut Command, calls: &Path) -> &'run mut Command {
     offline(command).env("SHIM_CALLS", calls)
