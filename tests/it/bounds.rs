@@ -4,7 +4,7 @@
 
 use crate::command_line::{REPORT, folder, program, run, texts};
 use crate::effort;
-use crate::shim::bounded;
+use crate::shim::{bounded, faulty};
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::process::ExitStatusExt as _;
@@ -75,14 +75,9 @@ fn many(name: &str) -> std::path::PathBuf {
 #[test]
 fn an_interrupt_leaves_whole_files_and_the_next_run_does_the_rest() {
     let folder = many("interrupted");
-    let mut child = program(&folder, &["extract", "in", "-o", "out/"]).spawn().unwrap();
-    while !folder.join("out/05.json").exists() {
-        assert!(child.try_wait().unwrap().is_none(), "it ended before it was interrupted");
-        std::thread::yield_now();
-    }
-    let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(sent.success());
-    assert_eq!(child.wait().unwrap().signal(), Some(2));
+    let interrupted =
+        faulty(&mut program(&folder, &["extract", "in", "-o", "out/"]), ("rename", 7), "interrupt").output();
+    assert_eq!(interrupted.unwrap().status.signal(), Some(2));
     let written: Vec<_> = crate::gate::files(&folder.join("out"));
     assert!(written.len() >= 6 && written.len() < 60, "{}", written.len());
     for (path, bytes) in

@@ -2,7 +2,7 @@
  *
  * SHIM_OFFLINE=1     the kernel kills the process, and each of its children, at its first socket.
  * SHIM_CALLS=FILE    one line a call: its name and its path or descriptor.
- * SHIM_FAULT=CALL:N:WHAT  the N-th call of this name, counted from 1, fails: WHAT is `kill`, `after` (killed after it),
+ * SHIM_FAULT=CALL:N:WHAT  the N-th call of this name, counted from 1, fails: WHAT is `kill`, `interrupt` (Ctrl-C), `after` (killed after it),
  *                    `half` (half of the bytes are written, then killed) or the number of an error.
  * SHIM_BOUNDS=S:M    the kernel kills it after S seconds of work and refuses it more than M MiB.
  * SHIM_CLOCK=SECONDS the time of day stands still at so many seconds after 1970.
@@ -121,6 +121,9 @@ static enum fate fate(const char *name, const char *path, int descriptor) {
     }
     if (!strcmp(what, "kill")) {
         die();
+    }
+    if (!strcmp(what, "interrupt")) {
+        syscall(SYS_kill, getpid(), SIGINT);
     }
     if (!strcmp(what, "after")) {
         return AFTER;
