@@ -123,6 +123,8 @@ static enum fate fate(const char *name, const char *path, int descriptor) {
         die();
     }
     if (!strcmp(what, "interrupt")) {
+        /* Whoever runs in the background inherits that interrupts are ignored. */
+        signal(SIGINT, SIG_DFL);
         syscall(SYS_kill, getpid(), SIGINT);
     }
     if (!strcmp(what, "after")) {
