@@ -141,7 +141,9 @@ fn written() -> String {
         | P9 | Cost is bounded. | bombs, twenty families of hostile text and a stream of records larger than the memory allowed, all under the kernel's limits of work and memory (T9, `bounds.rs`); twelve families of hostile text in `cargo bench`, four times as long: ratios of their cost |\n\n";
     out += &efforts();
     out += "\n## Fuzzing\n\n\
-        `cargo install cargo-fuzz`, then `cargo fuzz run --sanitizer none TARGET` on the stable toolchain. The short run on \
+        `cargo install cargo-fuzz`, then `cargo fuzz run --sanitizer none --no-trace-compares TARGET -- -max_len=2048` on the \
+        stable toolchain: several times as many executions a second as with comparisons traced. Seeds are the files of \
+        `tests/formats`, `tests/reports`, `snapshots` and, with a form feed between the two sides, `tests/revisions`. The short run on \
         every change is `tests/it/robust.rs`: the same checks (`tests/it/exercise.rs`) on damage drawn from fixed seeds, \
         without a tool outside of the registry. Every input that a run found is a test (`robust.rs`).\n\n";
     out += &fuzz_runs();
