@@ -35,6 +35,20 @@ fn a_text_about_no_meeting_gives_a_snapshot_that_says_so() {
 }
 
 #[test]
+fn another_language_is_refused_unless_it_is_said_to_be_english() {
+    let german = "Die Staatschefs trafen sich in der Hauptstadt und berieten über die Zusammenarbeit in der Energie und im \
+                  Verkehr. Der Präsident betonte die Bedeutung einer gemeinsamen Strategie und schlug vor, im kommenden \
+                  Jahr ein weiteres Treffen abzuhalten.\n";
+    let folder = folder("language", &[("a.txt", german)]);
+    let (code, out, err) = run(&folder, &["extract", "a.txt"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("the report is in German"), "{err}");
+    let (code, out, err) = run(&folder, &["extract", "--language", "en", "a.txt"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(json::read(&out).unwrap().source.language, "en");
+}
+
+#[test]
 fn a_folder_gives_one_file_a_report_and_leaves_nothing_else() {
     let files =
         [("in/b/two.md", REPORT), ("in/one.txt", REPORT), ("in/.hidden.txt", "x"), ("in/data.csv", "x")];
