@@ -58,6 +58,21 @@ fn present(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn who_represents_a_country_is_of_that_country() {
+    let text = "Energy ministers of the Andes met in Lima on 12 March 2031.\n\n\
+                Deputy Minister Rosa Quispe represented Bolivia at the talks. \
+                The Chilean Minister, Pedro Soto, represented Argentina as well. \
+                Ambassador Ana Paz represented Ecuador and Minister Juan Rojas represented Peru.";
+    let all = [
+        "Rosa Quispe|BO|attended",
+        "Pedro Soto|CL|attended",
+        "Ana Paz|EC|attended",
+        "Juan Rojas|PE|attended",
+    ];
+    assert_eq!(present(text), all);
+}
+
+#[test]
 fn plain_verbs_of_attendance_count_after_a_meeting_without_names() {
     let text = "The Lowland Rivers Summit was held in Utrecht on 4 June 2025. Its agenda was long.\n\n\
                 Talks lasted all day. Dinner was served late.\n\n\

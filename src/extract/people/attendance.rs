@@ -9,9 +9,10 @@ use super::frames::{Frame, FrameKind};
 use super::presence::{is_official, mark, subjects};
 use super::{Finder, PersonMention, Presence};
 use crate::extract::DateMention;
+use crate::extract::scan::Form;
 use crate::lexicon::TableId;
 use crate::read::{BlockKind, TokenKind};
-use crate::snapshot::{Basis, Function};
+use crate::snapshot::{Alpha2, Basis, Function};
 use std::ops::Range;
 
 /// Words behind a verb of attendance that has no object.
@@ -60,7 +61,7 @@ pub(super) fn is_plain(finder: Finder<'_>, frame: &Frame) -> bool {
                     && (!scan.is(frame.verb.end - 1, &["in", "at"])
                         || scan
                             .is(frame.verb.start, &["dial", "dials", "dialed", "dialled", "tune", "tuned"]));
-            !pluperfect && (bare || has_the_meeting(finder, frame) || represents(finder, frame))
+            !pluperfect && (bare || has_the_meeting(finder, frame) || represented(finder, frame).is_some())
         }
         FrameKind::Receive => joins_by_link(finder, frame),
         FrameKind::Absent => !scan.is(frame.verb.start, &["without", "in", "skip", "skipped", "boycotted"]),
@@ -87,10 +88,12 @@ fn has_the_meeting(finder: Finder<'_>, frame: &Frame) -> bool {
         && (frame.verb.end + 1..end).any(|at| scan.hit(at, TableId::Events).is_some() || scan.has(at, "part"))
 }
 
-/// `X represented Kenya`.
-fn represents(finder: Finder<'_>, frame: &Frame) -> bool {
-    finder.scan.is(frame.verb.start, &["represented", "represent"])
-        && finder.scan.country(finder.scan.skip_the(frame.verb.end)).is_some()
+/// The country in `X represented Kenya` or `X represented the Kenyan President`, and in which form it is named.
+fn represented(finder: Finder<'_>, frame: &Frame) -> Option<(Alpha2, Form)> {
+    let scan = finder.scan;
+    let verb = scan.is(frame.verb.start, &["represented", "represent"]);
+    let (country, form, _) = scan.country(scan.skip_the(frame.verb.end)).filter(|_| verb)?;
+    Some((country, form))
 }
 
 fn joins_by_link(finder: Finder<'_>, frame: &Frame) -> bool {
@@ -127,6 +130,13 @@ pub(super) fn apply(finder: Finder<'_>, frame: &Frame, people: &mut [PersonMenti
     match frame.kind {
         FrameKind::Attend | FrameKind::Chair | FrameKind::Receive => {
             mark(people, &subjects, state, function(finder, frame));
+            if let Some((country, Form::Name)) = represented(finder, frame) {
+                for subject in &subjects {
+                    let person = &mut people[*subject];
+                    let known = person.country.is_some() || person.organization.is_some();
+                    person.country = person.country.or(Some(country).filter(|_| !known));
+                }
+            }
             let company = super::presence::alongside(finder, frame, people);
             mark(people, &company, state, None);
             !subjects.is_empty()

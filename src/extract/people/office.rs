@@ -282,7 +282,10 @@ impl Finder<'_> {
         let rules = scan.hit(office, TableId::Offices).is_some_and(|hit| {
             matches!(hit.row.text("class"), "head-of-state" | "head-of-government" | "monarch" | "deputy")
         });
-        rules || plain && office - 1 - start >= 2
+        // "A represented Peru and Minister B Chile".
+        let country =
+            scan.country(start).is_some_and(|(_, form, end)| form == Form::Name && end == office - 1);
+        rules || country || plain && office - 1 - start >= 2
     }
 
     /// `trade and industry commissioner`: up to four plain words before the office, only after a country or organization.
