@@ -28,8 +28,8 @@ pub(super) struct Vocabulary<'run> {
     bounds: BTreeMap<&'run str, Vec<(Vec<&'run str>, &'run str)>>,
     /// Phrases that hold a negation and deny nothing.
     affirming: Vec<Vec<&'run str>>,
-    /// How a clause stands to the date behind it, by the first word: all the words with their class, the longest first.
-    relations: BTreeMap<&'run str, Vec<(Vec<&'run str>, &'run str)>>,
+    /// How a clause stands to the date behind it, by the first word: all the words with it, the longest first.
+    relations: BTreeMap<&'run str, Vec<(Vec<&'run str>, Relation)>>,
     /// Words with their group and sense, by the first letter, which no ending changes.
     contrasts: BTreeMap<char, Vec<Contrast<'run>>>,
     /// Hashes of the words that may open a date, a number or a bound of one without a digit or hyphen, sorted.
@@ -52,6 +52,48 @@ pub(super) struct Sensed<'run> {
 /// A date follows the words that say how a clause stands to it within so many words: "before the winter of 2030".
 const NEAR_DATE: usize = 5;
 
+/// How a clause stands to the date behind it: the `when-` classes of `lexicon/wording.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Relation {
+    /// `before 2030`.
+    Before,
+    /// `by 2030`.
+    Until,
+    /// `by the end of 2030`.
+    UntilEnd,
+    /// `from 2030`.
+    From,
+    /// `in 2030`.
+    Within,
+    /// `early in 2030`.
+    Early,
+    /// `in mid-2030`.
+    Midst,
+    /// `late in 2030`.
+    Late,
+}
+
+impl Relation {
+    fn of(class: &str) -> Option<Self> {
+        Some(match class {
+            "when-before" => Self::Before,
+            "when-until" => Self::Until,
+            "when-until-end" => Self::UntilEnd,
+            "when-from" => Self::From,
+            "when-within" => Self::Within,
+            "when-early" => Self::Early,
+            "when-midst" => Self::Midst,
+            "when-late" => Self::Late,
+            _ => return None,
+        })
+    }
+
+    /// Whether it names a part of a time; the others say when one ends, begins or is kept.
+    pub(super) fn is_part(self) -> bool {
+        matches!(self, Self::Early | Self::Midst | Self::Late)
+    }
+}
+
 const BOUNDS: &[&str] = &["over", "under", "least", "most", "about"];
 
 impl<'run> Vocabulary<'run> {
@@ -67,24 +109,23 @@ impl<'run> Vocabulary<'run> {
         let ordinals = lexicon.rows(TableId::Markers).filter(|row| row.text("kind") == "ordinal");
         let mut classes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut bounds: BTreeMap<&str, Vec<(Vec<&str>, &str)>> = BTreeMap::new();
-        let mut relations: BTreeMap<&str, Vec<(Vec<&str>, &str)>> = BTreeMap::new();
+        let mut relations: BTreeMap<&str, Vec<(Vec<&str>, Relation)>> = BTreeMap::new();
         let mut affirming: Vec<Vec<&str>> = Vec::new();
         for row in lexicon.rows(TableId::Wording) {
             let (form, class) = (row.text("form"), row.text("class"));
             let words: Vec<&str> = form.split(' ').collect();
             if BOUNDS.contains(&class) {
                 bounds.entry(words[0]).or_default().push((words, class));
-            } else if class.starts_with("when-") {
-                relations.entry(words[0]).or_default().push((words, class));
+            } else if let Some(relation) = Relation::of(class) {
+                relations.entry(words[0]).or_default().push((words, relation));
             } else if class == "affirms" {
                 affirming.push(words);
             } else {
                 classes.entry(form).or_default().push(class);
             }
         }
-        for phrases in bounds.values_mut().chain(relations.values_mut()) {
-            phrases.sort_by_key(|(words, class)| (std::cmp::Reverse(words.len()), words.clone(), *class));
-        }
+        bounds.values_mut().for_each(|phrases| longest_first(phrases));
+        relations.values_mut().for_each(|phrases| longest_first(phrases));
         let contrasts = lexicon.rows(TableId::Contrasts);
         let mut by_letter: BTreeMap<char, Vec<Contrast<'_>>> = BTreeMap::new();
         for row in contrasts {
@@ -161,10 +202,10 @@ impl<'run> Vocabulary<'run> {
         self.is(article.fold(at), "negation") && !self.affirming.iter().any(stands)
     }
 
-    /// How a clause stands to the date that follows within a few words: the class of the phrase at a token, and where the
+    /// How a clause stands to the date that follows within a few words: what the phrase at a token says, and where the
     /// date ends; `None` where no date follows.
-    pub(super) fn relation(&self, article: &Article, at: usize) -> Option<(&'run str, Range<usize>)> {
-        let (words, class) = self
+    pub(super) fn relation(&self, article: &Article, at: usize) -> Option<(Relation, Range<usize>)> {
+        let (words, relation) = self
             .relations
             .get(article.fold(at))?
             .iter()
@@ -174,7 +215,7 @@ impl<'run> Vocabulary<'run> {
             .take_while(|at| article.tokens()[*at].kind != TokenKind::Punctuation);
         let last = near.clone().find(|at| self.is_date(article, *at))?;
         let end = near.filter(|at| *at >= last).take_while(|at| self.is_date(article, *at)).last()?;
-        Some((class, at..end + 1))
+        Some((*relation, at..end + 1))
     }
 
     /// Whether a token is a year, a month, a weekday or the day of a month.
@@ -307,6 +348,10 @@ pub(super) fn year_of(word: &str) -> Option<&str> {
         && (year.starts_with("19") || year.starts_with("20"))
         && year.bytes().all(|byte| byte.is_ascii_digit());
     is_year.then_some(year)
+}
+
+fn longest_first<T: Ord + Copy>(phrases: &mut [(Vec<&str>, T)]) {
+    phrases.sort_by_key(|(words, class)| (std::cmp::Reverse(words.len()), words.clone(), *class));
 }
 
 fn starts_with(article: &Article, at: usize, words: &[&str]) -> bool {

@@ -5,6 +5,7 @@
 use super::BlockKind;
 use super::format::Document;
 use super::prose::{Prose, date_of};
+use super::tokens::STRUCK;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The keys that make a block between `---` lines front matter.
@@ -81,8 +82,9 @@ struct Writer {
     first_heading: Option<String>,
     /// Inside something whose words are none of the report's: a picture's label, a block of HTML.
     silent: usize,
-    /// 1 inside the tags of a struck passage, which count among what is silent.
-    struck: usize,
+    /// Inside the tags of a struck passage, the words of which are no longer said; it ends with its paragraph at the
+    /// latest.
+    struck: bool,
 }
 
 impl Writer {
@@ -91,7 +93,7 @@ impl Writer {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) | Event::Code(words) => {
-                if self.silent == 0 {
+                if self.silent == 0 && !self.struck {
                     self.prose.words(&words);
                     if let Some(heading) = &mut self.heading {
                         heading.push_str(&words);
@@ -100,7 +102,7 @@ impl Writer {
             }
             Event::SoftBreak | Event::HardBreak => self.prose.space(),
             Event::Rule => self.prose.paragraph(),
-            Event::InlineHtml(tag) => self.strike(&tag),
+            Event::InlineHtml(tag) => self.tag(&tag),
             Event::Html(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_)
@@ -109,18 +111,10 @@ impl Writer {
         }
     }
 
-    /// Words between the tags of a struck passage are no longer said. It ends with its paragraph at the latest.
-    fn strike(&mut self, tag: &str) {
+    fn tag(&mut self, tag: &str) {
         let name = tag.trim_matches(['<', '>', '/']).split(' ').next().unwrap_or_default();
-        if !["s", "del", "strike"].contains(&name) {
-            return;
-        }
-        if tag.starts_with("</") {
-            self.silent -= self.struck;
-            self.struck = 0;
-        } else if self.struck == 0 {
-            self.silent += 1;
-            self.struck = 1;
+        if STRUCK.contains(&name) {
+            self.struck = !tag.starts_with("</");
         }
     }
 
@@ -180,7 +174,7 @@ impl Writer {
             TagEnd::TableCell => self.prose.space(),
             TagEnd::Item => self.prose.end_item(),
             TagEnd::Paragraph => {
-                self.strike("</s>");
+                self.struck = false;
                 self.prose.paragraph();
             }
             TagEnd::BlockQuote(_)

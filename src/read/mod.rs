@@ -13,6 +13,7 @@ mod encoding;
 mod format;
 mod prose;
 mod markdown;
+mod stamp;
 mod mail;
 #[cfg(feature = "html")]
 mod html;

@@ -5,7 +5,7 @@
 //! Comes in: the text of a `TimeMap`. Goes out: the address of the page and its captures in the order of their times.
 //! Promises: only web addresses come out; what is neither form is an error with its place.
 
-use super::Place;
+use super::{Place, stamp};
 use crate::snapshot::Edtf;
 use serde::Deserialize;
 use std::fmt;
@@ -357,15 +357,11 @@ impl<'text> Reader<'text> {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// `Tue, 20 Jun 2000 18:02:59 GMT` as `2000-06-20T18:02:59Z`.
 fn utc(stamp: &str) -> Option<String> {
     let words: Vec<&str> = stamp.split_whitespace().collect();
     let [_, day, month, year, time, "GMT"] = words.as_slice() else { return None };
-    let month = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(month))?;
-    let date = Edtf::day(digits(year, 4)?.try_into().ok()?, u32::try_from(month).ok()? + 1, digits(day, 2)?)?;
+    let date = stamp::day(digits(day, 2)?, month, digits(year, 4)?)?;
     let parts: Vec<&str> = time.split(':').collect();
     let [hour, minute, second] = parts.as_slice() else { return None };
     let (hour, minute, second) = (digits(hour, 2)?, digits(minute, 2)?, digits(second, 2)?);

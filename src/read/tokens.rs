@@ -116,21 +116,21 @@ fn struck(rest: &str) -> Option<usize> {
     let end = (0..=LONGEST_STRUCK.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end))?;
     let window = &rest[..end];
     let (inner, close) = if let Some(inner) = window.strip_prefix("~~") {
-        (inner, "~~")
+        (inner, "~~".to_owned())
     } else {
-        STRUCK.into_iter().find_map(|(name, close)| {
+        STRUCK.into_iter().find_map(|name| {
             let attributes = window.strip_prefix('<')?.strip_prefix(name)?;
             let inner = attributes.starts_with(['>', ' ']).then(|| attributes.split_once('>'))??.1;
-            Some((inner, close))
+            Some((inner, format!("</{name}>")))
         })?
     };
-    let end = inner.find(close).filter(|end| *end > 0 && !inner.starts_with('~'))?;
+    let end = inner.find(&close).filter(|end| *end > 0 && !inner.starts_with('~'))?;
     let is_paragraph = !inner[..end].contains("\n\n") && !inner[..end].contains("\n\r\n");
     is_paragraph.then(|| window.len() - inner.len() + end + close.len())
 }
 
-/// The elements whose words are struck out, with what ends them.
-const STRUCK: [(&str, &str); 3] = [("s", "</s>"), ("del", "</del>"), ("strike", "</strike>")];
+/// The elements of HTML whose words are struck out.
+pub(super) const STRUCK: [&str; 3] = ["s", "del", "strike"];
 
 /// What is struck out is no longer than a paragraph, in bytes.
 const LONGEST_STRUCK: usize = 2_000;
@@ -157,13 +157,11 @@ fn tag(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('<')?;
     let close = inner.find('>').filter(|close| *close < 80)?;
     let name = inner[..close].trim_start_matches('/').split([' ', '/']).next()?;
-    TAGS.contains(&name).then_some(close + 2)
+    (TAGS.contains(&name) || STRUCK.contains(&name)).then_some(close + 2)
 }
 
 /// The tags that a converter may leave.
-const TAGS: [&str; 16] = [
-    "sup", "sub", "br", "u", "b", "i", "em", "strong", "span", "a", "p", "ins", "mark", "s", "del", "strike",
-];
+const TAGS: [&str; 13] = ["sup", "sub", "br", "u", "b", "i", "em", "strong", "span", "a", "p", "ins", "mark"];
 
 /// Spaces that can set thousands apart.
 fn is_thin(letter: char) -> bool {

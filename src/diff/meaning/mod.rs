@@ -16,7 +16,7 @@ use strength::strength;
 
 use super::change::{Direction, Pair};
 use super::edits::Edit;
-use super::words::{Vocabulary, year_of};
+use super::words::{Relation, Vocabulary, year_of};
 use crate::lexicon::TableId;
 use crate::lexicon::ladders::{Level, Profile, level};
 use crate::read::{Article, TokenKind};
@@ -164,14 +164,10 @@ impl Judge<'_> {
         let (one, other) = (dated(self.articles.old, &before.1), dated(self.articles.new, &after.1));
         // The end of a year is within it: "by 2030" and "by the end of 2030" are hardly two dates.
         let is_year = one.len() == 1 && year_of(&one[0]).is_some();
-        let class = |class: &'static str, is_year: bool| match class {
-            "when-until-end" if is_year => "when-until",
-            class => class,
-        };
-        let pair = (class(name_of(before.0), is_year), class(name_of(after.0), is_year));
-        let limits = |class: &str| LIMITS.contains(&class);
-        let parts = |class: &str| PARTS.contains(&class);
-        let comparable = limits(pair.0) && limits(pair.1) || parts(pair.0) && parts(pair.1);
+        let kept =
+            |relation| if is_year && relation == Relation::UntilEnd { Relation::Until } else { relation };
+        let pair = (kept(before.0), kept(after.0));
+        let comparable = pair.0.is_part() == pair.1.is_part();
         (one == other && pair.0 != pair.1 && comparable).then(|| Pair::new(before.1, after.1))
     }
 
@@ -283,15 +279,6 @@ impl Judge<'_> {
 
 /// Words that say how a clause stands to a date are at most so many before the edit.
 const RELATION: usize = 4;
-/// A time that ends, begins or is kept.
-const LIMITS: [&str; 5] = ["when-before", "when-until", "when-until-end", "when-from", "when-within"];
-/// A part of a time.
-const PARTS: [&str; 3] = ["when-early", "when-midst", "when-late"];
-
-/// The class as one of those known here.
-fn name_of(class: &str) -> &'static str {
-    LIMITS.into_iter().chain(PARTS).find(|known| *known == class).unwrap_or_default()
-}
 
 fn opens_sentence(article: &Article, at: usize) -> bool {
     let first = article.sentence_of(at).tokens.start;

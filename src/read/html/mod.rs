@@ -9,6 +9,7 @@ mod metadata;
 
 use super::format::Document;
 use super::prose::{Prose, date_of};
+use super::tokens::STRUCK;
 use super::{BlockKind, ReadError};
 use dom_smoothie::{Config, Readability};
 use markup::{Piece, Pieces};
@@ -88,8 +89,8 @@ fn write(content: &str, prose: &mut Prose) {
     for piece in Pieces::of(content) {
         match piece {
             // What is struck out is no longer said.
-            Piece::Open { name: "s" | "del" | "strike", .. } => struck += 1,
-            Piece::Close("s" | "del" | "strike") => struck = struck.saturating_sub(1),
+            Piece::Open { name, .. } if STRUCK.contains(&name) => struck += 1,
+            Piece::Close(name) if STRUCK.contains(&name) => struck = struck.saturating_sub(1),
             Piece::Text(_) if struck > 0 => {}
             Piece::Text(text) => prose.words(&unescaped(text)),
             Piece::Open { name: "ul", .. } => {

@@ -10,6 +10,7 @@ use super::ReadError;
 use super::encoding::decode;
 use super::format::{Document, page};
 use super::prose::Prose;
+use super::stamp;
 use crate::snapshot::Edtf;
 use transfer::{base64, quoted_printable};
 
@@ -22,8 +23,6 @@ const FIELDS: usize = 1_000;
 /// Fields that only machines write: a memo on paper has `From:`, `To:` and `Subject:` too.
 const MACHINES: [&str; 6] =
     ["mime-version", "message-id", "received", "return-path", "content-type", "delivered-to"];
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Header fields and the bytes after them.
 struct Part<'mail> {
@@ -249,10 +248,7 @@ fn day(value: &str) -> Option<Edtf> {
     let plain = value.split_once(',').map_or(value, |(_, rest)| rest);
     let mut words = plain.split_whitespace();
     let (day, month, year) = (words.next()?, words.next()?, words.next()?);
-    let month = MONTHS.iter().position(|name| month.to_ascii_lowercase().starts_with(name))? + 1;
-    let (day, year): (u32, u32) = (day.parse().ok()?, year.parse().ok()?);
-    let date = Edtf::try_from(format!("{year:04}-{month:02}-{day:02}")).ok()?;
-    date.bounds().is_some().then_some(date)
+    stamp::day(day.parse().ok()?, month, year.parse().ok()?)
 }
 
 /// The text up to the line `-- `, below which a mail program writes whose it is.
