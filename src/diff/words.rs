@@ -124,8 +124,12 @@ impl<'run> Vocabulary<'run> {
                 classes.entry(form).or_default().push(class);
             }
         }
-        bounds.values_mut().for_each(|phrases| longest_first(phrases));
-        relations.values_mut().for_each(|phrases| longest_first(phrases));
+        for phrases in bounds.values_mut() {
+            longest_first(phrases);
+        }
+        for phrases in relations.values_mut() {
+            longest_first(phrases);
+        }
         let contrasts = lexicon.rows(TableId::Contrasts);
         let mut by_letter: BTreeMap<char, Vec<Contrast<'_>>> = BTreeMap::new();
         for row in contrasts {
